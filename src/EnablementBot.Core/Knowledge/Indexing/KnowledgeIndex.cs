@@ -1,0 +1,37 @@
+namespace EnablementBot.Core.Knowledge.Indexing;
+
+/// <summary>
+/// What a question is answered from: immutable, and holding only pages that its readers may see. Made by
+/// <see cref="KnowledgeIndexBuilder"/>, searched by <see cref="Retrieval.Retriever"/>.
+/// </summary>
+public sealed class KnowledgeIndex
+{
+    internal KnowledgeIndex(Vocabulary vocabulary, IReadOnlyList<Page> pages, IReadOnlyList<Chunk> chunks, int[] pageOfChunk, PostingLists pageTerms, PostingLists chunkTerms, Positions positions)
+    {
+        Vocabulary = vocabulary;
+        Pages = pages;
+        Chunks = chunks;
+        PageOfChunk = pageOfChunk;
+        PageTerms = pageTerms;
+        ChunkTerms = chunkTerms;
+        Positions = positions;
+    }
+
+    public IReadOnlyList<Page> Pages { get; }
+
+    public IReadOnlyList<Chunk> Chunks { get; }
+
+    internal Vocabulary Vocabulary { get; }
+
+    /// <summary>Index into <see cref="Pages"/> by index into <see cref="Chunks"/>; ascending.</summary>
+    internal int[] PageOfChunk { get; }
+
+    internal PostingLists PageTerms { get; }
+
+    internal PostingLists ChunkTerms { get; }
+
+    internal Positions Positions { get; }
+
+    /// <summary>Chunks that hold a stem; 0 for a number that this index does not know.</summary>
+    internal int Frequency(int term) => ChunkTerms.Ids(term).Length;
+}

@@ -1,0 +1,37 @@
+namespace EnablementBot.Core.Knowledge.Indexing;
+
+/// <summary>A page as tokens: all that the index needs of it, made once for each version of the file.</summary>
+internal sealed record PageTerms(Page Page, int[] Title, int[] Headings, int[] About, IReadOnlyList<ChunkTerms> Chunks)
+{
+    /// <param name="page">The page.</param>
+    /// <param name="vocabulary">Gives the tokens their numbers.</param>
+    public static PageTerms Of(Page page, Vocabulary vocabulary)
+    {
+        List<int> buffer = [];
+        return new(
+            page,
+            Take(page.Title),
+            Take(page.Sections.Select(section => section.Heading)),
+            Take([page.Matter.Description ?? "", .. page.Matter.Tags]),
+            [.. HeaderChunker.Cut(page).Select(chunk => new ChunkTerms(
+                chunk,
+                Take(chunk.Section.Heading),
+                Take(chunk.Section.Path),
+                Take(chunk.Blocks.Where(block => block is not PageBlock.Code).Select(block => block.Text)),
+                Take(chunk.Blocks.OfType<PageBlock.Code>().Select(block => block.Text))))]);
+
+        int[] Take(params IEnumerable<string> texts)
+        {
+            buffer.Clear();
+            foreach (string text in texts) vocabulary.Tokenize(text, buffer);
+            return [.. buffer];
+        }
+    }
+}
+
+/// <summary>A chunk as tokens.</summary>
+/// <param name="Heading">Of its own heading.</param>
+/// <param name="Path">Of all headings above it and its own.</param>
+/// <param name="Text">Of its prose, lists and tables.</param>
+/// <param name="Code">Of its code blocks.</param>
+internal sealed record ChunkTerms(Chunk Chunk, int[] Heading, int[] Path, int[] Text, int[] Code);
