@@ -1,1 +1,3 @@
-return 0;
+using EnablementBot.Cli;
+
+return await CommandLine.RunAsync(args, CliOutput.Standard(), TimeProvider.System);

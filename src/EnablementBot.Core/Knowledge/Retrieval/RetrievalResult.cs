@@ -21,12 +21,14 @@ public sealed record RankedPage(Page Page, double Score, Chunk Chunk);
 /// <summary>What was found for a question. Pages are listed whatever the outcome.</summary>
 public sealed record RetrievalResult
 {
-    internal RetrievalResult(Outcome outcome, double confidence, IReadOnlyList<RankedPage> pages, IReadOnlyList<Chunk> chunks, Query query)
+    private readonly KnowledgeIndex _index;
+
+    internal RetrievalResult(Outcome outcome, double confidence, IReadOnlyList<RankedPage> pages, Query query, KnowledgeIndex index)
     {
+        _index = index;
         Outcome = outcome;
         Confidence = confidence;
         Pages = pages;
-        Chunks = chunks;
         Query = query;
     }
 
@@ -38,10 +40,24 @@ public sealed record RetrievalResult
     /// <summary>Best first.</summary>
     public IReadOnlyList<RankedPage> Pages { get; }
 
-    /// <summary>The best chunks of all pages, best first.</summary>
-    public IReadOnlyList<Chunk> Chunks { get; }
-
     public IReadOnlyList<Correction> Corrections => Query.Corrections;
 
     internal Query Query { get; }
+
+    /// <summary>The question's content words with their weights.</summary>
+    internal IReadOnlyList<WeightedWord> TellingWords() =>
+        [.. Query.Content.Select(word => new WeightedWord(word.Stem, word.Tell * _index.ChunkTerms.Idf(word.Stem), word.Alternatives))];
+
+    /// <summary>The stems of a text, as numbers that <see cref="TellingWords"/> uses.</summary>
+    internal HashSet<int> StemsOf(string text)
+    {
+        List<int> tokens = [];
+        _index.Vocabulary.Tokenize(text, tokens);
+        return [.. tokens.Select(Vocabulary.Stem)];
+    }
 }
+
+/// <param name="Stem">Number of the stem; -1 where no page holds it.</param>
+/// <param name="Weight">How telling the word is.</param>
+/// <param name="Alternatives">Stems of phrases that mean the word.</param>
+internal sealed record WeightedWord(int Stem, double Weight, IReadOnlyList<int[]> Alternatives);

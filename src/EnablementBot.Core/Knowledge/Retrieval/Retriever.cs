@@ -40,7 +40,7 @@ public static class Retriever
             IReadOnlyList<RankedPage> ranking = Rank(index, pageScores, chunkScores, top);
             int[] best = Best(chunkScores, ChunksForConfidence);
             (Outcome outcome, double confidence) = Confidence.Of(query, index, best);
-            return new(outcome, confidence, ranking, [.. best.Select(chunk => index.Chunks[chunk])], query);
+            return new(outcome, confidence, ranking, query, index);
         }
         finally
         {

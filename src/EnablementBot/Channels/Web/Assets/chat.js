@@ -1,0 +1,261 @@
+// The chat page: sends what a person writes or presses, shows the replies, keeps nothing in the browser.
+// A documentation page uses the last part only: copy buttons and scrolling tables.
+
+const [log, form, box, send, fresh, typing, waiting, status] =
+  ['log', 'ask', 'text', 'send', 'new', 'typing', 'waiting', 'status'].map((id) => document.getElementById(id));
+const patience = 120_000;
+const unreachable = 'EnablementBot could not be reached. Check your connection and try again; if you were signed out, reload the page.';
+
+let conversation = 0; // Counts new conversations, so that a late answer to an old one is dropped.
+let messages = 0;
+let regions = 0;
+let busy = false;
+let clearing;
+
+const element = (tag, className = '', textContent = '') =>
+  Object.assign(document.createElement(tag), { className, textContent });
+const button = (text, action) => Object.assign(element('button', '', text), { type: 'button', onclick: action });
+
+function announce(text) {
+  clearTimeout(clearing);
+  status.textContent = '';
+  setTimeout(() => { status.textContent = text; }, 50); // An unchanged text would not be read again.
+  clearing = setTimeout(() => { status.textContent = ''; }, 6000);
+}
+
+// --- Talking to the server
+
+async function post(path, body) {
+  const request = { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' } };
+  let response;
+  try {
+    response = await fetch(path, { ...request, body: JSON.stringify(body), signal: AbortSignal.timeout(patience) });
+  } catch (failure) {
+    throw new Error(failure.name === 'TimeoutError' ? 'The answer is taking too long. Please try again.' : unreachable);
+  }
+  if (response.status === 204) return {};
+  const content = await response.json().catch(() => null);
+  if (response.ok && content) return content;
+  throw new Error(content?.error || `EnablementBot could not answer just now (status ${response.status}). Please try again.`);
+}
+
+// One per turn; a retry sends the same one again. randomUUID exists only on HTTPS and localhost.
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+}
+
+// --- The conversation
+
+function addMessage(kind, content) {
+  const message = element('article', `message ${kind}`);
+  const author = element('h2', 'hidden', kind === 'person' ? 'You said' : 'EnablementBot said');
+  author.id = `message-${++messages}`;
+  message.setAttribute('aria-labelledby', author.id);
+  message.append(author, content);
+  log.append(message);
+  return message;
+}
+
+function addReply(html) {
+  const content = element('div', 'content');
+  content.innerHTML = html; // Made and sanitised by the server.
+  enrich(content);
+  openLinksBeside(content);
+  return addMessage('bot', content);
+}
+
+function addFailure(text, retry) {
+  const content = element('div', 'content failure');
+  content.append(element('p', '', text), button('Retry', () => {
+    if (isBusy()) return;
+    message.remove();
+    focusBox();
+    retry();
+  }));
+  const message = addMessage('bot', content);
+  message.scrollIntoView({ block: 'nearest' });
+}
+
+function setWaiting(on) {
+  busy = on;
+  send.setAttribute('aria-disabled', on);
+  waiting.replaceChildren(...(on ? [typing.content.cloneNode(true)] : []));
+}
+
+function isBusy() {
+  if (busy) announce('Please wait for the answer first.');
+  return busy;
+}
+
+function focusBox() { // Not on touch screens, where it would raise the keyboard over the answer.
+  if (!matchMedia('(pointer: coarse)').matches) box.focus({ preventScroll: true });
+}
+
+const welcome = () => take({ id: newId(), text: 'welcome', action: true });
+
+async function take(turn) {
+  const current = conversation;
+  const first = messages === 0;
+  setWaiting(true);
+  if (!first) waiting.scrollIntoView({ block: 'nearest' });
+  try {
+    const { replies = [] } = await post('/web/turns', turn);
+    if (current !== conversation) return;
+    setWaiting(false);
+    const shown = replies.map((reply) => addReply(reply.html));
+    if (!first) shown[0]?.scrollIntoView({ block: 'start' });
+  } catch (failure) {
+    if (current !== conversation) return;
+    setWaiting(false);
+    addFailure(failure.message, () => take(turn));
+  }
+}
+
+function say(shown, text, action) {
+  const content = element('div', 'content', shown);
+  addMessage('person', content);
+  watch(content, 'Message');
+  focusBox();
+  take({ id: newId(), text, action });
+}
+
+async function rate(pressed, id = newId()) {
+  const group = pressed.closest('.rating');
+  if (group.ariaBusy === 'true') return;
+  group.ariaBusy = 'true';
+  const outcome = group.querySelector('.outcome') ?? group.appendChild(element('div', 'outcome'));
+  try {
+    const { replies = [] } = await post('/web/turns', { id, text: pressed.dataset.action, action: true });
+    for (const other of group.querySelectorAll('[aria-pressed]')) other.setAttribute('aria-pressed', other === pressed);
+    outcome.innerHTML = replies.map((reply) => reply.html).join(''); // As above.
+    openLinksBeside(outcome);
+  } catch (failure) {
+    outcome.replaceChildren(element('span', '', failure.message), button('Retry', () => {
+      pressed.focus();
+      rate(pressed, id);
+    }));
+  }
+  group.ariaBusy = 'false';
+}
+
+async function startAgain() {
+  try {
+    await post('/web/conversation', {});
+    conversation++;
+    messages = 0;
+    log.replaceChildren();
+    announce('New conversation started.');
+    welcome();
+  } catch (failure) {
+    addFailure(failure.message, startAgain);
+  }
+  focusBox();
+}
+
+function grow() {
+  box.style.height = 'auto';
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+}
+
+function startChat() {
+  log.addEventListener('click', ({ target }) => {
+    const pressed = target.closest('button[data-action]');
+    if (pressed?.closest('.rating')) rate(pressed);
+    else if (pressed && !isBusy()) say(pressed.textContent.trim(), pressed.dataset.action, true);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = box.value.trimEnd();
+    if (!text || isBusy()) return focusBox();
+    box.value = '';
+    grow();
+    say(text, text, false);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  box.addEventListener('input', () => {
+    grow();
+    if (box.value.length >= box.maxLength) announce(`A message ends at ${box.maxLength.toLocaleString('en')} characters.`);
+  });
+  fresh.addEventListener('click', startAgain);
+  focusBox();
+  welcome();
+}
+
+// --- Answers and documentation pages
+
+// The conversation lives in this page alone: opening a source must not replace it.
+function openLinksBeside(content) {
+  for (const link of content.querySelectorAll('a[href]:not([href^="#"])')) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.append(element('span', 'hidden', ' (opens in a new tab)'));
+  }
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text); // Missing without HTTPS, refused without permission.
+    return true;
+  } catch {
+    const focused = document.activeElement;
+    const stand = document.body.appendChild(element('textarea', 'hidden', text));
+    stand.select();
+    const done = document.execCommand('copy');
+    stand.remove();
+    focused?.focus({ preventScroll: true });
+    return done;
+  }
+}
+
+// What is larger than its box becomes a region that the keyboard can reach and scroll.
+const overflow = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const larger = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+    const region = { role: 'region', tabindex: '0', 'aria-label': `${target.dataset.label}, scrolls` };
+    for (const name in region) larger ? target.setAttribute(name, region[name]) : target.removeAttribute(name);
+  }
+});
+
+function watch(target, label) {
+  target.dataset.label = `${label} ${++regions}`;
+  overflow.observe(target);
+}
+
+function frame(content, className, ...before) {
+  const made = element('div', className);
+  content.replaceWith(made);
+  made.append(...before, content);
+  return made;
+}
+
+function enrich(content) {
+  for (const pre of content.querySelectorAll('pre')) {
+    const copier = button('Copy', async () => {
+      const done = await copy(pre.textContent);
+      if (done) copier.textContent = 'Copied';
+      announce(done ? 'Copied' : 'Not copied: select the text and copy it by hand.');
+      setTimeout(() => { copier.textContent = 'Copy'; }, 2000);
+    });
+    copier.setAttribute('aria-live', 'off'); // The status line announces its change, once.
+    const language = pre.querySelector('code')?.className.match(/language-(\S+)/)?.[1] ?? '';
+    const bar = element('div', 'code-bar');
+    bar.append(element('span', '', language), copier);
+    frame(pre, 'code', bar);
+    watch(pre, 'Code');
+  }
+  for (const table of content.querySelectorAll('table')) watch(frame(table, 'wide'), 'Table');
+}
+
+if (form) {
+  startChat();
+} else {
+  enrich(document.getElementById('article'));
+  document.querySelector('.toc details').open = matchMedia('(min-width: 64rem)').matches;
+}

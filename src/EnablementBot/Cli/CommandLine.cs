@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace EnablementBot.Cli;
+
+/// <summary>The verbs of the program. Without one it serves.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, CliOutput output, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        CliContext context = new(output, clock);
+        RootCommand root = new("EnablementBot answers questions about your platform from its documentation, in chat and here.")
+        {
+            AskCommand.Create(context),
+            SearchCommand.Create(context),
+            EvalCommand.Create(context),
+        };
+        root.Options.Add(context.ConfigOption);
+
+        ParseResult result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in result.Errors) output.Messages.WriteLine(error.Message);
+            output.Messages.WriteLine($"See: {result.CommandResult.Command.Name} --help");
+            return ExitCode.WrongUsage;
+        }
+
+        return await result.InvokeAsync(new() { Output = output.Results, Error = output.Messages }, cancellation);
+    }
+}

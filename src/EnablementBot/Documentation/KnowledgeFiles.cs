@@ -1,0 +1,50 @@
+using EnablementBot.Core.Knowledge;
+using EnablementBot.Core.Knowledge.Retrieval;
+using YamlDotNet.Core;
+
+namespace EnablementBot.Documentation;
+
+/// <summary>Where the files beside the documentation lie.</summary>
+/// <param name="Knowledge">Folder of <c>synonyms.yaml</c>, <c>links.yaml</c>, <c>golden/</c>.</param>
+/// <param name="Platform">Folder of the platform team's own files.</param>
+internal sealed record KnowledgeFolders(string Knowledge, string Platform)
+{
+    public string PlatformFile => Path.Combine(Platform, Documentation.PlatformFile.Name);
+
+    public string Synonyms => Path.Combine(Knowledge, "synonyms.yaml");
+
+    public string Links => Path.Combine(Knowledge, "links.yaml");
+
+    public string Golden => Path.Combine(Knowledge, "golden");
+}
+
+/// <summary>Reads <c>platform.yaml</c> and <c>synonyms.yaml</c>; a file that is absent stands for nothing said.</summary>
+internal sealed class KnowledgeFiles(KnowledgeFolders folders) : IKnowledgeSettings
+{
+    public KnowledgeSettings Read()
+    {
+        PlatformFile platform = ReadPlatform();
+        return new($"{Stamp(folders.PlatformFile)} {Stamp(folders.Synonyms)}", platform.Platform, platform.Placeholders, ReadSynonyms()) { SupportChannel = platform.Support };
+    }
+
+    public PlatformFile ReadPlatform() => File.Exists(folders.PlatformFile) ? PlatformFile.Parse(Utf8.Decode(File.ReadAllBytes(folders.PlatformFile))) : PlatformFile.None;
+
+    public Synonyms ReadSynonyms()
+    {
+        if (!File.Exists(folders.Synonyms)) return Synonyms.None;
+        try
+        {
+            return Synonyms.Read(Utf8.Decode(File.ReadAllBytes(folders.Synonyms)));
+        }
+        catch (YamlException exception)
+        {
+            throw new InvalidDataException($"synonyms.yaml:{exception.Start.Line}: {exception.Message}", exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"synonyms.yaml: {exception.Message}", exception);
+        }
+    }
+
+    private static string Stamp(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.Length}/{file.LastWriteTimeUtc.Ticks}" : "none";
+}
