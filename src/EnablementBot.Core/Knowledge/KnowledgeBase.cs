@@ -79,7 +79,7 @@ public sealed class KnowledgeBase(IKnowledgeSource files, IKnowledgeSettings set
         {
             List<string> own = [];
             KnowledgeSource source = file.Source.Dialect == Dialect.Auto ? file.Source with { Dialect = _dialects[file.Source.Name] } : file.Source;
-            PageTerms terms = PageTerms.Of(reader.Read(source, file.Path, Text(file), own), _vocabulary);
+            PageTerms terms = PageTerms.Of(reader.Read(source, file.Path, Text(file), own), _settings.Wordings.For(source.Name, file.Path), _vocabulary);
             lock (remarks) remarks.AddRange(own.Select(text => new PageRemark(source.Name, file.Path, text)));
             return terms;
         }

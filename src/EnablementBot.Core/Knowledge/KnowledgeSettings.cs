@@ -10,6 +10,9 @@ public sealed record KnowledgeSettings(string Stamp, string Platform, Placeholde
 {
     public static KnowledgeSettings None { get; } = new("", "the platform", Placeholders.None, Synonyms.None);
 
+    /// <summary>How people ask for what sections answer.</summary>
+    public Wordings Wordings { get; init; } = Wordings.None;
+
     /// <summary>Whom to ask where the documents do not answer, such as a chat channel; null where nobody is named.</summary>
     public string? SupportChannel { get; init; }
 }

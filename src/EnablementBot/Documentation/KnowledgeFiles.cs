@@ -13,6 +13,9 @@ internal sealed record KnowledgeFolders(string Knowledge, string Platform)
 
     public string Synonyms => Path.Combine(Knowledge, "synonyms.yaml");
 
+    /// <summary>One file for each page: <c>SOURCE/path/of/page.yaml</c>.</summary>
+    public string Wordings => Path.Combine(Knowledge, "wordings");
+
     public string Links => Path.Combine(Knowledge, "links.yaml");
 
     public string Golden => Path.Combine(Knowledge, "golden");
@@ -21,10 +24,15 @@ internal sealed record KnowledgeFolders(string Knowledge, string Platform)
 /// <summary>Reads <c>platform.yaml</c> and <c>synonyms.yaml</c>; a file that is absent stands for nothing said.</summary>
 internal sealed class KnowledgeFiles(KnowledgeFolders folders) : IKnowledgeSettings
 {
+    private KnowledgeSettings? _last;
+
     public KnowledgeSettings Read()
     {
         PlatformFile platform = ReadPlatform();
-        return new($"{Stamp(folders.PlatformFile)} {Stamp(folders.Synonyms)}", platform.Platform, platform.Placeholders, ReadSynonyms()) { SupportChannel = platform.Support };
+        string[] wordings = WordingFiles();
+        string stamp = string.Join(' ', wordings.Select(file => $"{file}:{Stamp(file)}").Prepend(Stamp(folders.Synonyms)).Prepend(Stamp(folders.PlatformFile)));
+        if (_last?.Stamp == stamp) return _last;
+        return _last = new(stamp, platform.Platform, platform.Placeholders, ReadSynonyms()) { SupportChannel = platform.Support, Wordings = ReadWordings(wordings) };
     }
 
     public PlatformFile ReadPlatform() => File.Exists(folders.PlatformFile) ? PlatformFile.Parse(Utf8.Decode(File.ReadAllBytes(folders.PlatformFile))) : PlatformFile.None;
@@ -43,6 +51,26 @@ internal sealed class KnowledgeFiles(KnowledgeFolders folders) : IKnowledgeSetti
         catch (InvalidDataException exception)
         {
             throw new InvalidDataException($"synonyms.yaml: {exception.Message}", exception);
+        }
+    }
+
+    private string[] WordingFiles() => Directory.Exists(folders.Wordings) ? [.. Directory.EnumerateFiles(folders.Wordings, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+
+    private Wordings ReadWordings(string[] files)
+    {
+        try
+        {
+            return new(files.Select(file =>
+            {
+                string path = Path.GetRelativePath(folders.Wordings, file).Replace(Path.DirectorySeparatorChar, '/');
+                string[] parts = Path.ChangeExtension(path, null).Split('/', 2);
+                if (parts.Length < 2) throw new InvalidDataException($"wordings/{path}: expected wordings/SOURCE/PAGE.yaml");
+                return (parts[0], parts[1], Utf8.Decode(File.ReadAllBytes(file)));
+            }));
+        }
+        catch (YamlException exception)
+        {
+            throw new InvalidDataException($"wordings: line {exception.Start.Line}: {exception.Message}", exception);
         }
     }
 

@@ -7,6 +7,7 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 internal static class KnowledgeIndexBuilder
 {
     private const double SideWeight = 0.3;
+    private const double AskedWeight = 1;
 
     public static KnowledgeIndex Build(Vocabulary vocabulary, IReadOnlyList<PageTerms> pages)
     {
@@ -22,6 +23,7 @@ internal static class KnowledgeIndexBuilder
             (1, Mean(pages, page => page.Chunks.Sum(chunk => chunk.Text.Length))),
             (SideWeight, Math.Max(1, linkTexts.Length == 0 ? 1 : linkTexts.Average(text => text.Length))),
             (SideWeight, Mean(pages, page => page.Chunks.Sum(chunk => chunk.Code.Length))),
+            (AskedWeight, Mean(pages, page => page.Chunks.Sum(chunk => chunk.AllAsked.Length))),
         ]);
 
         ChunkTerms[] all = [.. pages.SelectMany(page => page.Chunks)];
@@ -31,19 +33,20 @@ internal static class KnowledgeIndexBuilder
             (1, Mean(all, chunk => chunk.Path.Length)),
             (1, Mean(all, chunk => chunk.Text.Length)),
             (SideWeight, Mean(all, chunk => chunk.Code.Length)),
+            (AskedWeight, Mean(all, chunk => chunk.AllAsked.Length)),
         ]);
 
         PositionsBuilder positions = new(terms);
         for (int p = 0; p < pages.Count; p++)
         {
             PageTerms page = pages[p];
-            pageLists.Add(page.Title, page.Headings, [.. page.Chunks.SelectMany(chunk => chunk.Text)], linkTexts[p], [.. page.Chunks.SelectMany(chunk => chunk.Code)]);
+            pageLists.Add(page.Title, page.Headings, [.. page.Chunks.SelectMany(chunk => chunk.Text)], linkTexts[p], [.. page.Chunks.SelectMany(chunk => chunk.Code)], [.. page.Chunks.SelectMany(chunk => chunk.AllAsked)]);
 
             int[] title = page.Title;
             foreach (ChunkTerms chunk in page.Chunks)
             {
-                chunkLists.Add(page.Title, chunk.Path, chunk.Text, chunk.Code);
-                positions.Add(title, chunk.Heading, chunk.Text, chunk.Code);
+                chunkLists.Add(page.Title, chunk.Path, chunk.Text, chunk.Code, chunk.AllAsked);
+                positions.Add([title, chunk.Heading, chunk.Text, chunk.Code, .. chunk.Asked]);
                 chunks.Add(chunk.Chunk);
                 pageOfChunk.Add(p);
                 title = [];

@@ -4,8 +4,9 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 internal sealed record PageTerms(Page Page, int[] Title, int[] Headings, int[] About, IReadOnlyList<ChunkTerms> Chunks)
 {
     /// <param name="page">The page.</param>
+    /// <param name="wordings">How people ask for its sections, by anchor.</param>
     /// <param name="vocabulary">Gives the tokens their numbers.</param>
-    public static PageTerms Of(Page page, Vocabulary vocabulary)
+    public static PageTerms Of(Page page, IReadOnlyDictionary<string, IReadOnlyList<string>> wordings, Vocabulary vocabulary)
     {
         List<int> buffer = [];
         return new(
@@ -18,7 +19,8 @@ internal sealed record PageTerms(Page Page, int[] Title, int[] Headings, int[] A
                 Take(chunk.Section.Heading),
                 Take(chunk.Section.Path),
                 Take(chunk.Blocks.Where(block => block is not PageBlock.Code).Select(block => block.Text)),
-                Take(chunk.Blocks.OfType<PageBlock.Code>().Select(block => block.Text))))]);
+                Take(chunk.Blocks.OfType<PageBlock.Code>().Select(block => block.Text)),
+                [.. wordings.GetValueOrDefault(chunk.Section.Anchor, []).Select(wording => Take(wording))]))]);
 
         int[] Take(params IEnumerable<string> texts)
         {
@@ -34,4 +36,9 @@ internal sealed record PageTerms(Page Page, int[] Title, int[] Headings, int[] A
 /// <param name="Path">Of all headings above it and its own.</param>
 /// <param name="Text">Of its prose, lists and tables.</param>
 /// <param name="Code">Of its code blocks.</param>
-internal sealed record ChunkTerms(Chunk Chunk, int[] Heading, int[] Path, int[] Text, int[] Code);
+/// <param name="Asked">Of each wording in which people ask for its section.</param>
+internal sealed record ChunkTerms(Chunk Chunk, int[] Heading, int[] Path, int[] Text, int[] Code, IReadOnlyList<int[]> Asked)
+{
+    /// <summary>All wordings together.</summary>
+    public int[] AllAsked { get; } = [.. Asked.SelectMany(wording => wording)];
+}

@@ -44,7 +44,7 @@ internal static class Confidence
         return named ? (Outcome.Answered, AnsweredFrom) : (Outcome.Unsure, UnsureFrom);
     }
 
-    private static double Covered(QueryTerm term, KnowledgeIndex index, int chunk)
+    internal static double Covered(QueryTerm term, KnowledgeIndex index, int chunk)
     {
         if (index.ChunkTerms.Has(term.Stem, chunk)) return 1;
         return term.Alternatives.Exists(phrase => Array.TrueForAll(phrase, stem => index.ChunkTerms.Has(stem, chunk))) ? SynonymCover : 0;
@@ -68,7 +68,7 @@ internal static class Confidence
         return all > 0 ? near / all : 0;
     }
 
-    private static bool AreNear(QueryTerm first, QueryTerm second, KnowledgeIndex index, int chunk)
+    internal static bool AreNear(QueryTerm first, QueryTerm second, KnowledgeIndex index, int chunk)
     {
         foreach (int a in Stems(first))
         {

@@ -10,7 +10,7 @@ internal static class QueryReader
     private const int MaxWords = 160;
 
     private const double SideWeight = 0.5;
-    private const int ShortestCorrected = 5;
+    private const int ShortestCorrected = 4;
     private const int LeastChunksOfCorrection = 3;
 
     public static Query Read(string text, KnowledgeIndex index, Synonyms synonyms)

@@ -3,17 +3,15 @@
 
 const [log, form, box, send, fresh, typing, waiting, status] =
   ['log', 'ask', 'text', 'send', 'new', 'typing', 'waiting', 'status'].map((id) => document.getElementById(id));
-const patience = 120_000;
+const late = 'The answer is taking too long. Please try again.';
 const unreachable = 'EnablementBot could not be reached. Check your connection and try again; if you were signed out, reload the page.';
 
 let conversation = 0; // Counts new conversations, so that a late answer to an old one is dropped.
-let messages = 0;
-let regions = 0;
+let count = 0; // Numbers messages and scrolling regions.
 let busy = false;
-let clearing;
+let clearing; // The timer of the status line.
 
-const element = (tag, className = '', textContent = '') =>
-  Object.assign(document.createElement(tag), { className, textContent });
+const element = (tag, className = '', textContent = '') => Object.assign(document.createElement(tag), { className, textContent });
 const button = (text, action) => Object.assign(element('button', '', text), { type: 'button', onclick: action });
 
 function announce(text) {
@@ -27,16 +25,14 @@ function announce(text) {
 
 async function post(path, body) {
   const request = { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' } };
-  let response;
-  try {
-    response = await fetch(path, { ...request, body: JSON.stringify(body), signal: AbortSignal.timeout(patience) });
-  } catch (failure) {
-    throw new Error(failure.name === 'TimeoutError' ? 'The answer is taking too long. Please try again.' : unreachable);
-  }
+  const signal = AbortSignal.timeout(120_000);
+  const response = await fetch(path, { ...request, body: JSON.stringify(body), signal }).catch(() => {
+    throw new Error(signal.aborted ? late : unreachable);
+  });
   if (response.status === 204) return {};
   const content = await response.json().catch(() => null);
   if (response.ok && content) return content;
-  throw new Error(content?.error || `EnablementBot could not answer just now (status ${response.status}). Please try again.`);
+  throw new Error(signal.aborted ? late : content?.error || `EnablementBot could not answer just now (status ${response.status}). Please try again.`);
 }
 
 // One per turn; a retry sends the same one again. randomUUID exists only on HTTPS and localhost.
@@ -52,7 +48,7 @@ function newId() {
 function addMessage(kind, content) {
   const message = element('article', `message ${kind}`);
   const author = element('h2', 'hidden', kind === 'person' ? 'You said' : 'EnablementBot said');
-  author.id = `message-${++messages}`;
+  author.id = `message-${++count}`;
   message.setAttribute('aria-labelledby', author.id);
   message.append(author, content);
   log.append(message);
@@ -64,18 +60,18 @@ function addReply(html) {
   content.innerHTML = html; // Made and sanitised by the server.
   enrich(content);
   openLinksBeside(content);
+  content.querySelector('.sources')?.setAttribute('role', 'group'); // One landmark per answer would be too many.
   return addMessage('bot', content);
 }
 
 function addFailure(text, retry) {
-  const content = element('div', 'content failure');
-  content.append(element('p', '', text), button('Retry', () => {
+  const message = addMessage('bot', element('div', 'content failure'));
+  message.lastChild.append(element('p', '', text), button('Retry', () => {
     if (isBusy()) return;
     message.remove();
     focusBox();
     retry();
   }));
-  const message = addMessage('bot', content);
   message.scrollIntoView({ block: 'nearest' });
 }
 
@@ -90,15 +86,14 @@ function isBusy() {
   return busy;
 }
 
-function focusBox() { // Not on touch screens, where it would raise the keyboard over the answer.
-  if (!matchMedia('(pointer: coarse)').matches) box.focus({ preventScroll: true });
-}
+// Not on touch screens, where focus would raise the keyboard over the answer.
+const focusBox = () => matchMedia('(pointer: coarse)').matches || box.focus({ preventScroll: true });
 
 const welcome = () => take({ id: newId(), text: 'welcome', action: true });
 
 async function take(turn) {
   const current = conversation;
-  const first = messages === 0;
+  const first = !log.hasChildNodes();
   setWaiting(true);
   if (!first) waiting.scrollIntoView({ block: 'nearest' });
   try {
@@ -115,9 +110,7 @@ async function take(turn) {
 }
 
 function say(shown, text, action) {
-  const content = element('div', 'content', shown);
-  addMessage('person', content);
-  watch(content, 'Message');
+  watch(addMessage('person', element('div', 'content', shown)).lastChild, 'Message');
   focusBox();
   take({ id: newId(), text, action });
 }
@@ -133,10 +126,8 @@ async function rate(pressed, id = newId()) {
     outcome.innerHTML = replies.map((reply) => reply.html).join(''); // As above.
     openLinksBeside(outcome);
   } catch (failure) {
-    outcome.replaceChildren(element('span', '', failure.message), button('Retry', () => {
-      pressed.focus();
-      rate(pressed, id);
-    }));
+    const again = () => { pressed.focus(); rate(pressed, id); };
+    outcome.replaceChildren(element('span', '', failure.message), button('Retry', again));
   }
   group.ariaBusy = 'false';
 }
@@ -145,7 +136,6 @@ async function startAgain() {
   try {
     await post('/web/conversation', {});
     conversation++;
-    messages = 0;
     log.replaceChildren();
     announce('New conversation started.');
     welcome();
@@ -169,7 +159,8 @@ function startChat() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trimEnd();
-    if (!text || isBusy()) return focusBox();
+    focusBox();
+    if (!text || isBusy()) return;
     box.value = '';
     grow();
     say(text, text, false);
@@ -193,8 +184,7 @@ function startChat() {
 // The conversation lives in this page alone: opening a source must not replace it.
 function openLinksBeside(content) {
   for (const link of content.querySelectorAll('a[href]:not([href^="#"])')) {
-    link.target = '_blank';
-    link.rel = 'noopener';
+    Object.assign(link, { target: '_blank', rel: 'noopener' });
     link.append(element('span', 'hidden', ' (opens in a new tab)'));
   }
 }
@@ -224,7 +214,7 @@ const overflow = new ResizeObserver((entries) => {
 });
 
 function watch(target, label) {
-  target.dataset.label = `${label} ${++regions}`;
+  target.dataset.label = `${label} ${++count}`;
   overflow.observe(target);
 }
 
@@ -238,24 +228,21 @@ function frame(content, className, ...before) {
 function enrich(content) {
   for (const pre of content.querySelectorAll('pre')) {
     const copier = button('Copy', async () => {
-      const done = await copy(pre.textContent);
-      if (done) copier.textContent = 'Copied';
-      announce(done ? 'Copied' : 'Not copied: select the text and copy it by hand.');
+      copier.textContent = await copy(pre.textContent) ? 'Copied' : 'Not copied';
+      announce(copier.textContent);
       setTimeout(() => { copier.textContent = 'Copy'; }, 2000);
     });
     copier.setAttribute('aria-live', 'off'); // The status line announces its change, once.
-    const language = pre.querySelector('code')?.className.match(/language-(\S+)/)?.[1] ?? '';
     const bar = element('div', 'code-bar');
-    bar.append(element('span', '', language), copier);
+    bar.append(element('span', '', pre.querySelector('code')?.className.match(/language-(\S+)/)?.[1]), copier);
     frame(pre, 'code', bar);
     watch(pre, 'Code');
   }
   for (const table of content.querySelectorAll('table')) watch(frame(table, 'wide'), 'Table');
 }
 
-if (form) {
-  startChat();
-} else {
-  enrich(document.getElementById('article'));
+if (form) startChat();
+else {
+  enrich(document.querySelector('article'));
   document.querySelector('.toc details').open = matchMedia('(min-width: 64rem)').matches;
 }
