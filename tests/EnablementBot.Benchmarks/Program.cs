@@ -10,7 +10,7 @@ using EnablementBot.Documentation;
 string root = args[0];
 HashSet<string> aud = ["everyone", "platform-team"];
 KnowledgeFolders kf = new(Path.Combine(root, "main/knowledge"), Path.Combine(root, "main/knowledge/platform"));
-KnowledgeBase Open(string dir) { KnowledgeBase b = new(new DocumentationFolders([new(new("x"), dir, "x")]), new KnowledgeFiles(kf), TimeProvider.System, aud); b.Refresh(); return b; }
+KnowledgeBase Open(string dir, string name = "x") { KnowledgeBase b = new(new DocumentationFolders([new(new(name), dir, "x")]), new KnowledgeFiles(kf), TimeProvider.System, aud); b.Refresh(); return b; }
 List<GoldenQuestion> dev = [.. GoldenQuestion.Read(File.ReadAllText(Path.Combine(kf.Golden, "developers.yaml")))];
 List<GoldenQuestion> pages = [.. GoldenQuestion.Read(File.ReadAllText(Path.Combine(kf.Golden, "pages.yaml")))];
 var faq = File.ReadLines(Path.Combine(root, "shared/data/questions/faq.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).Select(e => (c: e.GetProperty("corpus").GetString()!, q: e.GetProperty("question").GetString()!, p: e.GetProperty("faq_page").GetString()!)).ToList();
@@ -36,7 +36,7 @@ void Dump(string set, KnowledgeBase kb, string text, bool answerable, bool near,
     w.WriteLine(JsonSerializer.Serialize(o));
 }
 
-KnowledgeBase starter = Open(Path.Combine(root, "main/knowledge/docs"));
+KnowledgeBase starter = Open(Path.Combine(root, "main/knowledge/docs"), "platform");
 foreach (var (name, set) in new[] { ("dev", dev), ("pages", pages) })
     foreach (GoldenQuestion g in set) Dump(name, starter, g.Text, g.Answers.Count > 0, g.IsNear, g.Style, p => g.Answers.Any(a => a.Page == p.Page.Path));
 foreach (string c in new[] { "argo-cd", "flux", "external-secrets" })

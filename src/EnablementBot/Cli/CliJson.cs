@@ -41,6 +41,6 @@ internal sealed record SearchHit(string Path, string Heading, string Anchor, dou
 
 internal sealed record SayResult(IReadOnlyList<SayReply> Replies, double ElapsedMs);
 
-internal sealed record SayReply(string Text, object? Card, string Audience, IReadOnlyList<SayButton> Buttons, IReadOnlyList<CitationResult> Citations);
+internal sealed record SayReply(string Text, IReadOnlyList<string> Card, string Audience, IReadOnlyList<SayButton> Buttons, IReadOnlyList<CitationResult> Citations);
 
 internal sealed record SayButton(string Title, string Action);

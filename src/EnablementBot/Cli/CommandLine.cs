@@ -10,11 +10,17 @@ internal static class CommandLine
         CliContext context = new(output, clock);
         RootCommand root = new("EnablementBot answers questions about your platform from its documentation, in chat and here.")
         {
+            ServeCommand.Create(context),
+            SayCommand.CreateSay(context),
+            SayCommand.CreateChat(context),
             AskCommand.Create(context),
             SearchCommand.Create(context),
             EvalCommand.Create(context),
         };
         root.Options.Add(context.ConfigOption);
+        Option<string?> urls = ServeCommand.Urls();
+        root.Options.Add(urls);
+        root.SetAction((parsed, token) => ServeCommand.RunAsync(context, parsed, parsed.GetValue(urls), token));
 
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

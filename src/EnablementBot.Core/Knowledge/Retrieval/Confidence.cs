@@ -16,7 +16,7 @@ internal static class Confidence
     private const double PairWeight = 0.45;
     private const double LengthWeight = 0.03;
     private const int PairWindow = 5;
-    private const double SynonymCover = 0.8;
+    private const double SynonymCover = 0.6;
 
     /// <param name="chunks">The best chunks, best first.</param>
     public static (Outcome Outcome, double Confidence) Of(Query query, KnowledgeIndex index, IReadOnlyList<int> chunks)

@@ -10,8 +10,7 @@ internal static class QueryReader
     private const int MaxWords = 160;
 
     private const double SideWeight = 0.5;
-    private const int ShortestCorrected = 4;
-    private const int LeastChunksOfCorrection = 3;
+    private const double ShortUnknownWeight = 0.3;
 
     public static Query Read(string text, KnowledgeIndex index, Synonyms synonyms)
     {
@@ -22,16 +21,17 @@ internal static class QueryReader
         {
             string word = Lexicon.Normalize(splitter.Current);
             int stem = Known(word, index);
+            if (stem >= 0 && IsAccident(word, index)) stem = -1;
             if (stem < 0 && IsNoise(word)) continue;
-            if (stem < 0 && Correct(word, index) is { } better)
+            if (stem < 0 && !Lexicon.English.IsCommon(word) && Spelling.Correct(word, index) is { } better)
             {
-                corrections.Add(new(word, better));
+                // Only what the documents know is worth a remark; the rest is read as plain English and weighs little.
+                stem = Known(better, index);
+                if (stem >= 0) corrections.Add(new(word, better));
                 word = better;
-                stem = Known(word, index);
             }
 
-            bool stop = Lexicon.English.IsStop(word);
-            words.Add(new(word, stem, stop, stop || Lexicon.English.IsFiller(word) ? SideWeight : 1, Lexicon.English.Weight(word)));
+            words.Add(ToTerm(word, stem));
         }
 
         return new()
@@ -43,50 +43,34 @@ internal static class QueryReader
         };
     }
 
-    private static int Known(string word, KnowledgeIndex index)
+    internal static int Known(string word, KnowledgeIndex index)
     {
         int stem = index.Vocabulary.Find(Lexicon.English.Stem(word));
         return stem >= 0 && index.Frequency(stem) > 0 ? stem : -1;
     }
 
-    /// <summary>Ids, hashes, times and the like in a pasted message: nobody asks about them.</summary>
-    private static bool IsNoise(string word) => word.Length > 24 || word.AsSpan().ContainsAnyInRange('0', '9');
-
-    /// <summary>The most frequent word at one edit's distance with the same first letter, for words that neither the documents nor English know.</summary>
-    private static string? Correct(string word, KnowledgeIndex index)
+    /// <summary>Ids, hashes, times and the like in a pasted message: nobody asks about them. A name with a number, such as ipv6, is none.</summary>
+    private static bool IsNoise(string word)
     {
-        if (word.Length < ShortestCorrected || Lexicon.English.IsCommon(word) || word.AsSpan().ContainsAnyExceptInRange('a', 'z')) return null;
-
-        string? best = null;
-        int most = LeastChunksOfCorrection - 1;
-        foreach (string candidate in Edits(word))
-        {
-            if (!index.Vocabulary.IsWritten(candidate)) continue;
-            int stem = Known(candidate, index);
-            if (stem < 0 || index.Frequency(stem) <= most) continue;
-            (best, most) = (candidate, index.Frequency(stem));
-        }
-
-        return best;
+        if (word.Length > 24) return true;
+        int firstDigit = word.AsSpan().IndexOfAnyInRange('0', '9');
+        if (firstDigit < 0) return false;
+        bool isName = firstDigit >= 2 && word.Length - firstDigit <= 2 && !word.AsSpan(firstDigit).ContainsAnyExceptInRange('0', '9');
+        return !isName;
     }
 
-    /// <summary>Words at Damerau-Levenshtein distance 1 with the same first letter.</summary>
-    private static IEnumerable<string> Edits(string word)
-    {
-        for (int i = 1; i <= word.Length; i++)
-        {
-            if (i < word.Length)
-            {
-                yield return word.Remove(i, 1);
-                if (i + 1 < word.Length) yield return $"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}";
-            }
+    /// <summary>A short word whose stem is that of another word of the documents ("redy", "redis") by accident.</summary>
+    private static bool IsAccident(string word, KnowledgeIndex index) =>
+        word.Length <= 5 && !index.Vocabulary.IsWritten(word) && !Lexicon.English.IsCommon(word);
 
-            for (char c = 'a'; c <= 'z'; c++)
-            {
-                yield return $"{word[..i]}{c}{word[i..]}";
-                if (i < word.Length) yield return $"{word[..i]}{c}{word[(i + 1)..]}";
-            }
-        }
+    private static QueryTerm ToTerm(string word, int stem)
+    {
+        bool stop = Lexicon.English.IsStop(word);
+        double tell = Lexicon.English.Weight(word);
+
+        // Two or three letters that nobody knows are a slip of the finger or part of an id more often than a name.
+        if (stem < 0 && word.Length <= 3) tell *= ShortUnknownWeight;
+        return new(word, stem, stop, stop || Lexicon.English.IsFiller(word) ? SideWeight : 1, tell);
     }
 
     private static List<int> Expand(List<QueryTerm> words, KnowledgeIndex index, Synonyms synonyms)

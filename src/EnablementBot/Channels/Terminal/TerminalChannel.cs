@@ -1,0 +1,43 @@
+using EnablementBot.Core.Conversations;
+
+namespace EnablementBot.Channels.Terminal;
+
+/// <summary>One conversation on the local terminal, through the same dispatcher as every channel.</summary>
+internal sealed class TerminalChannel(TurnDispatcher dispatcher, string user)
+{
+    private readonly string _conversation = Guid.CreateVersion7().ToString("N");
+    private int _turns;
+
+    public Task<IReadOnlyList<Reply>> SayAsync(string text, CancellationToken cancellation) => dispatcher.DispatchAsync(
+        new()
+        {
+            Id = $"{++_turns}",
+            Conversation = new("terminal", _conversation),
+            Sender = new("terminal", "", user),
+            Text = text,
+        },
+        cancellation);
+
+    /// <summary>Reads lines until the input ends or says so, and writes what is answered.</summary>
+    public async Task ChatAsync(TextReader input, TextWriter output, TextWriter prompt, CancellationToken cancellation)
+    {
+        await WriteAsync(output, await SayAsync(HelpHandler.WelcomeVerb, cancellation));
+        while (true)
+        {
+            await prompt.WriteAsync("> ");
+            await prompt.FlushAsync(cancellation);
+            if (await input.ReadLineAsync(cancellation) is not { } line || line.Trim() is "exit" or "quit") return;
+            if (line.Trim().Length > 0) await WriteAsync(output, await SayAsync(line, cancellation));
+        }
+    }
+
+    private static async Task WriteAsync(TextWriter output, IReadOnlyList<Reply> replies)
+    {
+        foreach (Reply reply in replies)
+        {
+            await output.WriteLineAsync();
+            await output.WriteLineAsync(ControlCharacters.Remove(PlainTextRenderer.Render(reply)));
+            await output.WriteLineAsync();
+        }
+    }
+}

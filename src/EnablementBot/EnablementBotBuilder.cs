@@ -1,0 +1,74 @@
+using EnablementBot.Channels.Teams;
+using EnablementBot.Channels.Web;
+using EnablementBot.Core.Answers;
+using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Knowledge;
+using EnablementBot.Core.People;
+using EnablementBot.Documentation;
+using EnablementBot.Hosting;
+
+namespace EnablementBot;
+
+/// <summary>Puts the house together: the one place that knows every room.</summary>
+internal static class EnablementBotBuilder
+{
+    private static readonly HashSet<string> Everyone = [Person.Everyone];
+
+    /// <summary>Good first questions for the starter pages; shown while a question of theirs is still answered.</summary>
+    private static readonly string[] Examples = ["How do I deploy my first service?", "How do I get a secret from Vault into my Pod?", "My Pod is in CrashLoopBackOff", "How do I roll back a release?"];
+
+    /// <summary>Everything between a turn and its replies; the same for every channel.</summary>
+    public static IServiceCollection AddEnablementBot(this IServiceCollection services, Settings settings, Func<string, string>? readingRoom)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdentityMap>(new ConfiguredIdentityMap(settings.Identity));
+        services.AddSingleton(provider => new KnowledgeBase(
+            new DocumentationFolders(ConfiguredSources.Of(settings, readingRoom)), new KnowledgeFiles(settings.Folders), provider.GetRequiredService<TimeProvider>(), Everyone));
+        services.AddSingleton<IAnswerComposer, ExtractiveComposer>();
+        services.AddSingleton<Answerer>();
+        services.AddSingleton<IConversationStore, InMemoryConversationStore>();
+        services.AddSingleton<IFactSubscriber, FactLog>();
+        services.AddSingleton<AnswerHandler>();
+        services.AddSingleton<RateHandler>();
+        services.AddSingleton(provider => CreateRouter(provider));
+        services.AddSingleton<TurnDispatcher>();
+        return services;
+    }
+
+    /// <summary>The server, ready to run: knowledge is read, doors are mapped.</summary>
+    public static WebApplication Build(Settings settings, ServeAddresses addresses)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.Root });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseUrls([.. addresses.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.AddEnablementBot(settings, settings.Web.Enabled ? source => ReadingRoom.SiteUrl(settings.Web.PublicUrl ?? addresses.PublicUrl, source) : null);
+        builder.Services.AddWebChannel(settings.Web).AddTeamsChannel();
+        builder.Services.AddSingleton<KnowledgeWatcher>().AddHostedService(provider => provider.GetRequiredService<KnowledgeWatcher>());
+
+        WebApplication app = builder.Build();
+        app.UseFailures();
+        if (settings.Web.Enabled) app.MapWeb();
+        if (settings.Teams.Authentication == TeamsAuthentication.None) app.MapTeams();
+        app.MapHealth();
+        return app;
+    }
+
+    private static TurnRouter CreateRouter(IServiceProvider services)
+    {
+        KnowledgeBase knowledge = services.GetRequiredService<KnowledgeBase>();
+        AnswerHandler answers = services.GetRequiredService<AnswerHandler>();
+        ITurnHandler[] features = [answers, services.GetRequiredService<RateHandler>()];
+        HelpHandler help = new(() => knowledge.Current.Settings.Platform, features, () => ExamplesFor(knowledge.Current));
+        return new([.. features, help], answers);
+    }
+
+    private static string[] ExamplesFor(KnowledgeSnapshot snapshot) =>
+        [.. Examples.Where(question => snapshot.Search(question, Everyone, 1).Outcome == Core.Knowledge.Retrieval.Outcome.Answered)];
+}
