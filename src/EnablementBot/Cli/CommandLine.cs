@@ -16,6 +16,9 @@ internal static class CommandLine
             AskCommand.Create(context),
             SearchCommand.Create(context),
             EvalCommand.Create(context),
+            LintCommand.Create(context),
+            InitCommand.Create(context),
+            ConfigCommand.Create(context),
         };
         root.Options.Add(context.ConfigOption);
         Option<string?> urls = ServeCommand.Urls();

@@ -12,7 +12,7 @@ namespace EnablementBot.Cli;
 /// <summary><c>eval</c>: asks the golden questions and holds the figures against the thresholds.</summary>
 internal static class EvalCommand
 {
-    private const string ThresholdFile = "thresholds.yaml";
+    public const string ThresholdFile = "thresholds.yaml";
 
     public static Command Create(CliContext context)
     {

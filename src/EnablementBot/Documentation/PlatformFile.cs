@@ -37,6 +37,29 @@ internal sealed record PlatformFile(IReadOnlyDictionary<string, string> Values)
         }
     }
 
+    /// <summary>The text of a file with these values.</summary>
+    public static string Write(IReadOnlyDictionary<string, string> values)
+    {
+        YamlMappingNode root = [];
+        foreach ((string key, string value) in values)
+        {
+            YamlMappingNode map = root;
+            string[] path = key.Split('.');
+            foreach (string part in path[..^1])
+            {
+                if (!map.Children.TryGetValue(part, out YamlNode? inner)) map.Add(part, inner = new YamlMappingNode());
+                map = (YamlMappingNode)inner;
+            }
+
+            map.Add(path[^1], new YamlScalarNode(value) { Style = ScalarStyle.DoubleQuoted });
+        }
+
+        using StringWriter text = new();
+        text.WriteLine("# Who this platform is. Pages say {{platform.KEY}} where a value of this file belongs.");
+        new YamlStream(new YamlDocument(root)).Save(text, assignAnchors: false);
+        return text.ToString().Replace("\n...", "", StringComparison.Ordinal);
+    }
+
     private static void Flatten(YamlMappingNode map, string prefix, Dictionary<string, string> values)
     {
         foreach ((YamlNode key, YamlNode value) in map.Children)

@@ -52,6 +52,19 @@ internal sealed class Settings
 
     public KnowledgeFolders Folders => new(Absolute(Knowledge.Path), Absolute(Knowledge.PlatformPath));
 
+    /// <summary>Our sections with their defaults, as keys and values.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Effective() => new (string, object)[]
+    {
+        (KnowledgeOptions.Section, Knowledge), (WebOptions.Section, Web), (TeamsOptions.Section, Teams), (IdentityOptions.Section, Identity),
+    }.SelectMany(section => Flatten(section.Item1, section.Item2));
+
+    private static IEnumerable<KeyValuePair<string, string?>> Flatten(string path, object? value) => value switch
+    {
+        null or string or Enum or bool => [new(path, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))],
+        System.Collections.IEnumerable items => items.Cast<object>().SelectMany((item, i) => Flatten($"{path}:{i}", item)),
+        _ => value.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Flatten($"{path}:{property.Name}", property.GetValue(value))),
+    };
+
     public string Absolute(string path) => Path.GetFullPath(path, Root);
 
     /// <param name="file">Named by <c>--config</c>; else <c>./appsettings.json</c>; else the one beside the binary.</param>
