@@ -27,7 +27,8 @@ public sealed record Correction(string Typed, string Searched);
 /// <param name="IsStop">A function word.</param>
 /// <param name="RankWeight">Share in the ranking: 1 for content, 0.5 for function words and filler.</param>
 /// <param name="Tell">How telling the word is for the question whether the documents hold an answer.</param>
-internal sealed record QueryTerm(string Word, int Stem, bool IsStop, double RankWeight, double Tell)
+/// <param name="IsCommon">Whether everyday English knows the word.</param>
+internal sealed record QueryTerm(string Word, int Stem, bool IsStop, double RankWeight, double Tell, bool IsCommon)
 {
     /// <summary>Stems of phrases that mean this word (or a phrase it is part of).</summary>
     public List<int[]> Alternatives { get; } = [];

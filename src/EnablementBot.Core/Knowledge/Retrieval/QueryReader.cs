@@ -10,7 +10,7 @@ internal static class QueryReader
     private const int MaxWords = 160;
 
     private const double SideWeight = 0.5;
-    private const double ShortUnknownWeight = 0.3;
+    private const double SlipWeight = 0.3;
 
     public static Query Read(string text, KnowledgeIndex index, Synonyms synonyms)
     {
@@ -68,9 +68,9 @@ internal static class QueryReader
         bool stop = Lexicon.English.IsStop(word);
         double tell = Lexicon.English.Weight(word);
 
-        // Two or three letters that nobody knows are a slip of the finger or part of an id more often than a name.
-        if (stem < 0 && word.Length <= 3) tell *= ShortUnknownWeight;
-        return new(word, stem, stop, stop || Lexicon.English.IsFiller(word) ? SideWeight : 1, tell);
+        // Two or three letters that nobody knows are a slip of the finger more often than a name; numbers and ids tell little even where a page has them.
+        if ((stem < 0 && word.Length <= 3) || IsNoise(word)) tell *= SlipWeight;
+        return new(word, stem, stop, stop || Lexicon.English.IsFiller(word) ? SideWeight : 1, tell, Lexicon.English.IsCommon(word));
     }
 
     private static List<int> Expand(List<QueryTerm> words, KnowledgeIndex index, Synonyms synonyms)

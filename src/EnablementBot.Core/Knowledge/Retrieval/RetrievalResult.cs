@@ -34,7 +34,7 @@ public sealed record RetrievalResult
 
     public Outcome Outcome { get; }
 
-    /// <summary>About 0 to 1.2; compared with the thresholds of <see cref="Retrieval.Confidence"/>.</summary>
+    /// <summary>Estimated probability that the documents answer; compared with the thresholds of <see cref="Retrieval.Confidence"/>.</summary>
     public double Confidence { get; }
 
     /// <summary>Best first.</summary>

@@ -14,7 +14,6 @@ public static class Retriever
     private const double ChunkPairWeight = 0.3;
     private const double SynonymWeight = 0.2;
     private const int ChunksForConfidence = 10;
-    internal static int[]? LastBest; internal static (double,double) LastMax;
 
     /// <param name="question">As typed; misspelt words are corrected and reported.</param>
     /// <param name="index">Holds only what the asker may read.</param>
@@ -40,7 +39,6 @@ public static class Retriever
 
             IReadOnlyList<RankedPage> ranking = Rank(index, pageScores, chunkScores, top);
             int[] best = Best(chunkScores, ChunksForConfidence);
-            LastBest = best; LastMax = (pageScores.ToArray().DefaultIfEmpty().Max(), chunkScores.ToArray().DefaultIfEmpty().Max());
             (Outcome outcome, double confidence) = Confidence.Of(query, index, best);
             return new(outcome, confidence, ranking, query, index);
         }
