@@ -7,7 +7,7 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 internal static class KnowledgeIndexBuilder
 {
     private const double SideWeight = 0.3;
-    private const double AskedWeight = 1;
+    private const double AskedWeight = 2;
 
     public static KnowledgeIndex Build(Vocabulary vocabulary, IReadOnlyList<PageTerms> pages)
     {
