@@ -6,12 +6,13 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 /// </summary>
 public sealed class KnowledgeIndex
 {
-    internal KnowledgeIndex(Vocabulary vocabulary, IReadOnlyList<Page> pages, IReadOnlyList<Chunk> chunks, int[] pageOfChunk, PostingLists pageTerms, PostingLists chunkTerms, Positions positions)
+    internal KnowledgeIndex(Vocabulary vocabulary, IReadOnlyList<Page> pages, IReadOnlyList<Chunk> chunks, int[] pageOfChunk, int[][] headings, PostingLists pageTerms, PostingLists chunkTerms, Positions positions)
     {
         Vocabulary = vocabulary;
         Pages = pages;
         Chunks = chunks;
         PageOfChunk = pageOfChunk;
+        Headings = headings;
         PageTerms = pageTerms;
         ChunkTerms = chunkTerms;
         Positions = positions;
@@ -25,6 +26,9 @@ public sealed class KnowledgeIndex
 
     /// <summary>Index into <see cref="Pages"/> by index into <see cref="Chunks"/>; ascending.</summary>
     internal int[] PageOfChunk { get; }
+
+    /// <summary>Tokens of each chunk's own heading; function words are negative.</summary>
+    internal int[][] Headings { get; }
 
     internal PostingLists PageTerms { get; }
 

@@ -4,8 +4,8 @@ using EnablementBot.Core.Knowledge.Indexing;
 namespace EnablementBot.Core.Knowledge.Retrieval;
 
 /// <summary>
-/// Ranks pages and their chunks for a question. A page scores D / max D + C / max C: D is BM25 over the page's fields and over ordered
-/// pairs of neighbouring content words, C the same for its best chunk. Weights and what they are worth: <c>docs/measurements/retrieval.md</c>.
+/// Ranks pages and their chunks for a question. A page scores half of D / max D, plus C / max C: D is BM25 over the page's fields and over ordered
+/// pairs of neighbouring content words, C the same for its best chunk, with a lift for a heading that says what the question says. Weights and what they are worth: <c>docs/measurements/retrieval.md</c>.
 /// Cost grows with the postings of the question's words, that is, with the size of the documentation.
 /// </summary>
 public static class Retriever
@@ -13,6 +13,9 @@ public static class Retriever
     private const double PagePairWeight = 0.5;
     private const double ChunkPairWeight = 0.3;
     private const double SynonymWeight = 0.2;
+    private const double PageWeight = 0.5;
+    private const double HeadingWeight = 0.3;
+    private const int HeadingCandidates = 50;
     private const int ChunksForConfidence = 10;
 
     /// <param name="question">As typed; misspelt words are corrected and reported.</param>
@@ -35,6 +38,7 @@ public static class Retriever
             ScoreTerms(query, index.PageTerms, pageScores);
             ScoreTerms(query, index.ChunkTerms, chunkScores);
             ScorePairs(query, index, pageScores, chunkScores);
+            ScoreHeadings(query, index, chunkScores);
             if (exclude is not null) Exclude(index, exclude, pageScores, chunkScores);
 
             IReadOnlyList<RankedPage> ranking = Rank(index, pageScores, chunkScores, top);
@@ -119,6 +123,26 @@ public static class Retriever
         return counts;
     }
 
+    /// <summary>A heading that says what the question says, as in an FAQ, lifts its section: by the squared, weighted Dice overlap of both.</summary>
+    private static void ScoreHeadings(Query query, KnowledgeIndex index, Span<double> chunkScores)
+    {
+        int[] best = Best(chunkScores, HeadingCandidates);
+        if (best.Length == 0) return;
+
+        double bonus = HeadingWeight * chunkScores[best[0]];
+        Dictionary<int, double> asked = Weights(query.Content.Select(word => word.Stem), index);
+        foreach (int chunk in best)
+        {
+            Dictionary<int, double> heading = Weights(index.Headings[chunk], index);
+            double all = asked.Values.Sum() + heading.Values.Sum();
+            double dice = all > 0 ? 2 * heading.Where(pair => asked.ContainsKey(pair.Key)).Sum(pair => pair.Value) / all : 0;
+            chunkScores[chunk] += bonus * dice * dice;
+        }
+    }
+
+    private static Dictionary<int, double> Weights(IEnumerable<int> stems, KnowledgeIndex index) =>
+        stems.Where(stem => stem >= 0).Distinct().ToDictionary(stem => stem, index.ChunkTerms.Idf);
+
     private static void Exclude(KnowledgeIndex index, Func<Page, bool> exclude, Span<double> pageScores, Span<double> chunkScores)
     {
         bool[] excluded = [.. index.Pages.Select(exclude)];
@@ -145,7 +169,7 @@ public static class Retriever
         for (int page = 0; page < combined.Length; page++)
         {
             if (pageScores[page] == 0 || bestChunk[page] < 0) continue;
-            combined[page] = pageScores[page] / maxPage + (maxChunk > 0 ? chunkScores[bestChunk[page]] / maxChunk : 0);
+            combined[page] = PageWeight * pageScores[page] / maxPage + (maxChunk > 0 ? chunkScores[bestChunk[page]] / maxChunk : 0);
         }
 
         return [.. Best(combined, top).Select(page => new RankedPage(index.Pages[page], combined[page], index.Chunks[bestChunk[page]]))];
