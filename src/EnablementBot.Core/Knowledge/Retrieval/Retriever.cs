@@ -16,6 +16,7 @@ public static class Retriever
     private const double PageWeight = 0.5;
     private const double HeadingWeight = 0.3;
     private const int HeadingCandidates = 50;
+    private const double OpeningShare = 0.5;
     private const int ChunksForConfidence = 10;
 
     /// <param name="question">As typed; misspelt words are corrected and reported.</param>
@@ -158,11 +159,13 @@ public static class Retriever
         if (maxPage == 0) return [];
 
         int[] bestChunk = new int[pageScores.Length];
+        double[] bestScore = new double[pageScores.Length];
         Array.Fill(bestChunk, -1);
         for (int chunk = 0; chunk < chunkScores.Length; chunk++)
         {
             int page = index.PageOfChunk[chunk];
-            if (bestChunk[page] < 0 || chunkScores[chunk] > chunkScores[bestChunk[page]]) bestChunk[page] = chunk;
+            double score = chunkScores[chunk] * (IsOpening(index.Chunks[chunk]) ? OpeningShare : 1);
+            if (bestChunk[page] < 0 || score > bestScore[page]) (bestChunk[page], bestScore[page]) = (chunk, score);
         }
 
         double[] combined = new double[pageScores.Length];
@@ -174,6 +177,9 @@ public static class Retriever
 
         return [.. Best(combined, top).Select(page => new RankedPage(index.Pages[page], combined[page], index.Chunks[bestChunk[page]]))];
     }
+
+    /// <summary>The opening of a page tells what the page is about; what answers stands below it, unless nothing there fits nearly as well.</summary>
+    private static bool IsOpening(Chunk chunk) => chunk.Section.Level <= 1 && chunk.Page.Sections.Count > 1 && ReferenceEquals(chunk.Section, chunk.Page.Sections[0]);
 
     /// <summary>Indexes of the highest scores above 0, best first; equal scores in document order.</summary>
     private static int[] Best(ReadOnlySpan<double> scores, int top)
