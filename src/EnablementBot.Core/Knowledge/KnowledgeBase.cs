@@ -21,6 +21,7 @@ public sealed class KnowledgeBase(IKnowledgeSource files, IKnowledgeSettings set
     private static readonly TimeSpan GiveUpAfter = MarkdownReader.Budget + TimeSpan.FromMilliseconds(500);
 
     private readonly Vocabulary _vocabulary = new();
+    private readonly PageParser _parser = new(clock, GiveUpAfter, Environment.ProcessorCount);
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dialect> _dialects = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -42,7 +43,7 @@ public sealed class KnowledgeBase(IKnowledgeSource files, IKnowledgeSettings set
             KnowledgeSettings now = settings.Read();
             IReadOnlyList<SourceFile> listed = files.List();
             bool all = _current is null || now.Stamp != _settings.Stamp;
-            SourceFile[] changed = [.. listed.Where(file => all || !_entries.TryGetValue(Key(file), out Entry? entry) || entry.File.Stamp != file.Stamp || entry.File.Source != file.Source)];
+            SourceFile[] changed = [.. listed.Where(file => all || IsToRead(file))];
             HashSet<string> keys = [.. listed.Select(Key)];
             string[] removed = [.. _entries.Keys.Where(key => !keys.Contains(key))];
             if (!all && changed.Length == 0 && removed.Length == 0) return null;
@@ -60,17 +61,19 @@ public sealed class KnowledgeBase(IKnowledgeSource files, IKnowledgeSettings set
         }
     }
 
+    private bool IsToRead(SourceFile file) =>
+        !_entries.TryGetValue(Key(file), out Entry? entry) || entry.File.Stamp != file.Stamp || entry.File.Source != file.Source || (!entry.WasTried && _parser.HasRoom);
+
     private List<PageRemark> ReadChanged(SourceFile[] changed, Action<int, int>? onFile)
     {
         DetectDialects(changed);
         List<PageRemark> remarks = [];
         MarkdownReader reader = new(clock, _settings.Placeholders);
-        PageParser parser = new(ReadTerms, clock, GiveUpAfter, Environment.ProcessorCount);
         int done = 0;
-        foreach (ParsedFile parsed in parser.Parse(changed, () => onFile?.Invoke(++done, changed.Length)))
+        foreach (ParsedFile parsed in _parser.Parse(changed, ReadTerms, () => onFile?.Invoke(++done, changed.Length)))
         {
             PageTerms? lastGood = parsed.Refusal is null ? null : _entries.GetValueOrDefault(Key(parsed.File))?.Terms;
-            _entries[Key(parsed.File)] = new(parsed.File, parsed.Terms ?? lastGood, parsed.Refusal);
+            _entries[Key(parsed.File)] = new(parsed.File, parsed.Terms ?? lastGood, parsed.Refusal, parsed.WasTried);
         }
 
         return remarks;
@@ -114,5 +117,6 @@ public sealed class KnowledgeBase(IKnowledgeSource files, IKnowledgeSettings set
 
     /// <param name="Terms">Of the last version that could be read.</param>
     /// <param name="Refusal">Why the newest version could not; null where it could.</param>
-    private sealed record Entry(SourceFile File, PageTerms? Terms, string? Refusal);
+    /// <param name="WasTried">False where the reader had no thread left for it.</param>
+    private sealed record Entry(SourceFile File, PageTerms? Terms, string? Refusal, bool WasTried);
 }

@@ -6,7 +6,9 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 /// </summary>
 public sealed class KnowledgeIndex
 {
-    internal KnowledgeIndex(Vocabulary vocabulary, IReadOnlyList<Page> pages, IReadOnlyList<Chunk> chunks, int[] pageOfChunk, int[][] headings, PostingLists pageTerms, PostingLists chunkTerms, Positions positions)
+    private readonly HashSet<int> _words;
+
+    internal KnowledgeIndex(Vocabulary vocabulary, IReadOnlyList<Page> pages, IReadOnlyList<Chunk> chunks, int[] pageOfChunk, int[][] headings, PostingLists pageTerms, PostingLists chunkTerms, Positions positions, HashSet<int> words)
     {
         Vocabulary = vocabulary;
         Pages = pages;
@@ -16,6 +18,7 @@ public sealed class KnowledgeIndex
         PageTerms = pageTerms;
         ChunkTerms = chunkTerms;
         Positions = positions;
+        _words = words;
     }
 
     public IReadOnlyList<Page> Pages { get; }
@@ -38,4 +41,7 @@ public sealed class KnowledgeIndex
 
     /// <summary>Chunks that hold a stem; 0 for a number that this index does not know.</summary>
     internal int Frequency(int term) => ChunkTerms.Ids(term).Length;
+
+    /// <summary>Whether a page of this index holds just this word, whatever its case. The vocabulary would tell of pages that the readers may not see.</summary>
+    internal bool IsWritten(string word) => _words.Contains(Vocabulary.FindWord(word));
 }

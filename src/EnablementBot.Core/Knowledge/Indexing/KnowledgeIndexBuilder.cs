@@ -53,7 +53,7 @@ internal static class KnowledgeIndexBuilder
             }
         }
 
-        return new(vocabulary, [.. pages.Select(page => page.Page)], chunks, [.. pageOfChunk], [.. all.Select(chunk => chunk.Heading)], pageLists.Build(), chunkLists.Build(), positions.Build());
+        return new(vocabulary, [.. pages.Select(page => page.Page)], chunks, [.. pageOfChunk], [.. all.Select(chunk => chunk.Heading)], pageLists.Build(), chunkLists.Build(), positions.Build(), [.. pages.SelectMany(page => page.Words)]);
     }
 
     /// <summary>Tokens of the distinct texts by which other pages link to each page, with the page's own description and tags.</summary>

@@ -4,33 +4,38 @@ using EnablementBot.Core.Knowledge.Reading;
 namespace EnablementBot.Core.Knowledge.Indexing;
 
 /// <summary>What became of one file: its terms, or the reason why it has none.</summary>
-internal readonly record struct ParsedFile(SourceFile File, PageTerms? Terms, string? Refusal);
+/// <param name="WasTried">False where no thread was left to read it: the file is to be tried again.</param>
+internal readonly record struct ParsedFile(SourceFile File, PageTerms? Terms, string? Refusal, bool WasTried = true);
 
 /// <summary>
 /// Reads files on a few threads of its own and gives a file up that takes too long. Markdig cannot be cancelled from outside, so
-/// a thread that hangs is left behind; at most one is ever replaced while it still runs, and the files that no
-/// thread is left for are refused until it comes back. Reading therefore always ends.
+/// a thread that hangs is left behind; at most one is ever replaced while it still runs, over all calls, and the files that no
+/// thread is left for are refused until it comes back. Reading therefore always ends. One call at a time.
 /// </summary>
-/// <param name="read">Reads one file; throws <see cref="UnreadablePageException"/> or <see cref="IOException"/> for a bad one.</param>
 /// <param name="budget">Time for one file, with some allowance over the deadline that Markdig itself is given.</param>
-internal sealed class PageParser(Func<SourceFile, PageTerms> read, TimeProvider clock, TimeSpan budget, int threads)
+internal sealed class PageParser(TimeProvider clock, TimeSpan budget, int threads)
 {
     private int _givenUp;
 
-    /// <summary>Threads that were replaced and still run: 0 or 1.</summary>
+    /// <summary>Threads that were given up and still run; never more than one above the number of threads.</summary>
     public int GivenUp => Volatile.Read(ref _givenUp);
 
-    public IReadOnlyList<ParsedFile> Parse(IReadOnlyList<SourceFile> files, Action? onFile = null)
+    /// <summary>Whether a call would find a thread to read with.</summary>
+    public bool HasRoom => GivenUp <= threads;
+
+    /// <param name="read">Reads one file; throws <see cref="UnreadablePageException"/> or <see cref="IOException"/> for a bad one.</param>
+    public IReadOnlyList<ParsedFile> Parse(IReadOnlyList<SourceFile> files, Func<SourceFile, PageTerms> read, Action? onFile = null)
     {
         ParsedFile[] results = new ParsedFile[files.Count];
         ConcurrentQueue<int> waiting = new(Enumerable.Range(0, files.Count));
         using SemaphoreSlim finished = new(0);
         List<Worker> workers = [];
-        for (int i = 0; i < Math.Min(threads, files.Count); i++) workers.Add(Start());
+        int free = Math.Min(threads, threads + 1 - GivenUp);
+        for (int i = 0; i < Math.Min(free, files.Count); i++) workers.Add(Start());
 
         for (int open = files.Count; open > 0;)
         {
-            if (finished.Wait(TimeSpan.FromMilliseconds(50)))
+            if (finished.Wait(TimeSpan.FromMilliseconds(workers.Count > 0 ? 50 : 0)))
             {
                 open--;
                 onFile?.Invoke();
@@ -43,18 +48,16 @@ internal sealed class PageParser(Func<SourceFile, PageTerms> read, TimeProvider 
                 results[index] = new(files[index], null, $"reading it took more than {budget.TotalSeconds:0.#} s and was given up");
                 workers.Remove(worker);
                 open--;
-                if (Interlocked.CompareExchange(ref _givenUp, 1, 0) == 0)
-                {
-                    worker.WasReplaced = true;
-                    workers.Add(Start());
-                }
+                onFile?.Invoke();
+                if (Interlocked.Increment(ref _givenUp) <= 1) workers.Add(Start());
             }
 
             if (workers.Count > 0) continue;
             while (waiting.TryDequeue(out int index))
             {
-                results[index] = new(files[index], null, "the reader is still busy with another file; it will be tried again");
+                results[index] = new(files[index], null, "the reader is still busy with another file; it will be tried again", WasTried: false);
                 open--;
+                onFile?.Invoke();
             }
         }
 
@@ -72,10 +75,10 @@ internal sealed class PageParser(Func<SourceFile, PageTerms> read, TimeProvider 
             while (waiting.TryDequeue(out int index))
             {
                 worker.Begin(index, clock.GetTimestamp());
-                ParsedFile result = ReadOne(files[index]);
+                ParsedFile result = ReadOne(files[index], read);
                 if (!worker.End())
                 {
-                    if (worker.WasReplaced) Volatile.Write(ref _givenUp, 0);
+                    Interlocked.Decrement(ref _givenUp);
                     return;
                 }
 
@@ -85,7 +88,7 @@ internal sealed class PageParser(Func<SourceFile, PageTerms> read, TimeProvider 
         }
     }
 
-    private ParsedFile ReadOne(SourceFile file)
+    private static ParsedFile ReadOne(SourceFile file, Func<SourceFile, PageTerms> read)
     {
         try
         {
@@ -108,8 +111,6 @@ internal sealed class PageParser(Func<SourceFile, PageTerms> read, TimeProvider 
         private readonly Lock _lock = new();
         private int? _index;
         private long _since;
-
-        public bool WasReplaced { get; set; }
 
         public void Begin(int index, long now)
         {

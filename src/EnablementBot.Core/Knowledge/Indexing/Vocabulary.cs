@@ -10,41 +10,48 @@ namespace EnablementBot.Core.Knowledge.Indexing;
 internal sealed class Vocabulary
 {
     private readonly ConcurrentDictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _tokens = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _tokensBySpan;
+    private readonly ConcurrentDictionary<string, (int Token, int Word)> _words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Token, int Word)>.AlternateLookup<ReadOnlySpan<char>> _wordsBySpan;
     private int _count;
+    private int _wordCount;
 
-    public Vocabulary() => _tokensBySpan = _tokens.GetAlternateLookup<ReadOnlySpan<char>>();
+    public Vocabulary() => _wordsBySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Numbers given so far.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Token of a word as written: the number of its stem, or its complement (<c>~</c>) for a function word.</summary>
-    public int Token(ReadOnlySpan<char> written)
-    {
-        if (_tokensBySpan.TryGetValue(written, out int token)) return token;
-
-        string word = Lexicon.Normalize(written);
-        int stem = _stems.GetOrAdd(Lexicon.English.Stem(word), _ => Interlocked.Increment(ref _count) - 1);
-        token = Lexicon.English.IsStop(word) ? ~stem : stem;
-        _tokens.TryAdd(written.ToString(), token);
-        _tokens.TryAdd(word, token);
-        return token;
-    }
+    /// <summary>Number of a word; -1 where no page of any audience holds just this word. Ask the index whether its readers may know.</summary>
+    public int FindWord(string word) => _words.TryGetValue(word, out (int Token, int Word) known) ? known.Word : -1;
 
     /// <summary>Number of a stem; -1 where no page has it.</summary>
     public int Find(string stem) => _stems.GetValueOrDefault(stem, -1);
 
-    /// <summary>Whether a page holds just this word, whatever its case.</summary>
-    public bool IsWritten(string word) => _tokens.ContainsKey(word);
-
     /// <summary>Number of the stem that a token stands for.</summary>
     public static int Stem(int token) => token < 0 ? ~token : token;
 
-    /// <summary>Appends the tokens of a text.</summary>
-    public void Tokenize(ReadOnlySpan<char> text, List<int> tokens)
+    /// <summary>Appends the tokens of a text: for each word the number of its stem, or its complement (<c>~</c>) for a function word.</summary>
+    /// <param name="words">Told the number of each word itself, whatever its case; null where nobody asks.</param>
+    public void Tokenize(ReadOnlySpan<char> text, List<int> tokens, HashSet<int>? words = null)
     {
-        WordSplitter words = new(text);
-        while (words.MoveNext()) tokens.Add(Token(words.Current));
+        WordSplitter splitter = new(text);
+        while (splitter.MoveNext())
+        {
+            (int token, int word) = Number(splitter.Current);
+            tokens.Add(token);
+            words?.Add(word);
+        }
+    }
+
+    private (int Token, int Word) Number(ReadOnlySpan<char> written)
+    {
+        if (_wordsBySpan.TryGetValue(written, out (int Token, int Word) known)) return known;
+
+        (int Token, int Word) numbers = _words.GetOrAdd(Lexicon.Normalize(written), word =>
+        {
+            int stem = _stems.GetOrAdd(Lexicon.English.Stem(word), _ => Interlocked.Increment(ref _count) - 1);
+            return (Lexicon.English.IsStop(word) ? ~stem : stem, Interlocked.Increment(ref _wordCount) - 1);
+        });
+        _words.TryAdd(written.ToString(), numbers);
+        return numbers;
     }
 }

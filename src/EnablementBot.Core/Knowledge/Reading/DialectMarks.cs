@@ -16,10 +16,12 @@ internal static partial class DialectMarks
         Stack<int> indents = new();
         Fence fence = default;
 
-        foreach (ReadOnlySpan<char> raw in body.AsSpan().EnumerateLines())
+        bool first = true;
+        foreach (Range range in body.AsSpan().Split('\n'))
         {
-            if (result.Length > 0) result.Append('\n');
-            ReadOnlySpan<char> line = Dedent(raw, indents, fence.IsOpen);
+            if (!first) result.Append('\n');
+            first = false;
+            ReadOnlySpan<char> line = Dedent(body.AsSpan()[range], indents, fence.IsOpen);
 
             if (fence.Step(line))
             {

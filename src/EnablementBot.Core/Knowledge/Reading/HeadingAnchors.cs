@@ -6,11 +6,14 @@ namespace EnablementBot.Core.Knowledge.Reading;
 /// <summary>
 /// Anchors of one page's headings as its generator makes them. GitHub, Docusaurus and Hugo share GitHub's rule (lower
 /// case; letters, digits, <c>-</c> and <c>_</c> stay; each space becomes <c>-</c>; repeats get <c>-1</c>); Python-Markdown, under MkDocs, drops
-/// what is not ASCII, collapses runs of space and <c>-</c>, and numbers repeats <c>_1</c>.
+/// what is not ASCII (accents from their letters), collapses runs of space and <c>-</c>, and numbers repeats <c>_1</c>.
 /// </summary>
 internal sealed class HeadingAnchors(Dialect dialect)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>The number to try next, by slug: a page may repeat one heading many thousand times.</summary>
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
     /// <param name="heading">Plain text of the heading.</param>
     /// <param name="given">The anchor that the heading names itself (<c>{#anchor}</c>); null for none.</param>
@@ -22,10 +25,19 @@ internal sealed class HeadingAnchors(Dialect dialect)
             return given;
         }
 
-        string slug = dialect == Dialect.MkDocs ? PythonMarkdown(heading) : GitHub(heading);
-        char joint = dialect == Dialect.MkDocs ? '_' : '-';
-        string unique = slug;
-        for (int n = 1; !_taken.Add(unique); n++) unique = string.Create(CultureInfo.InvariantCulture, $"{slug}{joint}{n}");
+        return dialect == Dialect.MkDocs ? Unique(PythonMarkdown(heading), '_') : Unique(GitHub(heading), '-');
+    }
+
+    private string Unique(string slug, char joint)
+    {
+        if ((slug.Length > 0 || joint == '-') && _taken.Add(slug)) return slug;
+
+        int n = _next.GetValueOrDefault(slug);
+        string unique;
+        do unique = string.Create(CultureInfo.InvariantCulture, $"{slug}{joint}{++n}");
+        while (!_taken.Add(unique));
+
+        _next[slug] = n;
         return unique;
     }
 
@@ -45,19 +57,33 @@ internal sealed class HeadingAnchors(Dialect dialect)
 
     private static string PythonMarkdown(string heading)
     {
-        StringBuilder slug = new(heading.Length);
-        foreach (char c in heading.Normalize(NormalizationForm.FormKD).Trim())
+        StringBuilder kept = new(heading.Length);
+        foreach (char c in heading)
         {
-            if (c is ' ' or '\t' or '-')
-            {
-                if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
-            }
-            else if (char.IsAsciiLetterOrDigit(c) || c == '_')
-            {
-                slug.Append(char.ToLowerInvariant(c));
-            }
+            char plain = c is >= FirstAccented and <= LastAccented ? Accented[c - FirstAccented] : c;
+            if (char.IsAsciiLetterOrDigit(plain) || plain is '_' or '-') kept.Append(char.ToLowerInvariant(plain));
+            else if (c == plain && char.IsWhiteSpace(c)) kept.Append(' ');
         }
 
-        return slug.ToString().TrimEnd('-') is { Length: > 0 } text ? text : "_1";
+        StringBuilder slug = new(kept.Length);
+        foreach (char c in kept.ToString().AsSpan().Trim(' '))
+        {
+            if (c is not (' ' or '-')) slug.Append(c);
+            else if (slug.Length == 0 || slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString();
     }
+
+    private const char FirstAccented = '\u00C0';
+    private const char LastAccented = '\u017F';
+
+    /// <summary>
+    /// What compatibility decomposition leaves of U+00C0 to U+017F in ASCII; blank for nothing. With
+    /// InvariantGlobalization the framework does not decompose.
+    /// </summary>
+    private const string Accented =
+        "aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y" +
+        "aaaaaaccccccccdd  eeeeeeeeeegggggggghh  iiiiiiiii   jjkk lllllll" +
+        "l  nnnnnnn  oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzzs";
 }

@@ -23,11 +23,12 @@ public sealed class MarkdownReader(TimeProvider clock, Placeholders placeholders
     {
         if (MarkdownScreen.Refuse(text) is { } reason) throw new UnreadablePageException(reason);
 
-        PageMatter matter = FrontMatter.Read(text.Replace("\r\n", "\n", StringComparison.Ordinal), out string body, out string? problem);
+        PageMatter matter = FrontMatter.Read(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), out string body, out string? problem);
         if (problem is not null) remarks?.Add(problem);
 
         List<string> unknown = [];
         string markdown = DialectMarks.Resolve(placeholders.Fill(body, unknown));
+        if (MarkdownScreen.Refuse(markdown) is { } other) throw new UnreadablePageException(other);
         foreach (string name in unknown.Distinct(StringComparer.Ordinal)) remarks?.Add($"unknown placeholder {name}: add it to platform.yaml or correct its name");
 
         MarkdownDocument document;

@@ -17,6 +17,8 @@ internal static class MarkdownScreen
     private const int MaxLineLength = 128 * 1024;
     private const int MaxDelimitersInParagraph = 5_000;
     private const int MaxTablePipesInParagraph = 20_000;
+    private const int MaxTableCellsInParagraph = 60_000;
+    private const int MaxDefinitionsInParagraph = 3_000;
 
     /// <returns>Why the text is refused, for people; null when it may be parsed.</returns>
     public static string? Refuse(string text)
@@ -25,12 +27,17 @@ internal static class MarkdownScreen
         if (text.Contains('\0')) return "the file holds NUL characters: it is not Markdown text";
 
         ParagraphCounts counts = default;
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        ReadOnlySpan<char> rest = text;
+        while (rest.Length > 0)
         {
+            // Markdown ends a line at these two only; any other line break would let a paragraph pass as several.
+            int end = rest.IndexOfAny('\n', '\r');
+            ReadOnlySpan<char> line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + (rest[end..].StartsWith("\r\n") ? 2 : 1))..];
             if (line.Length > MaxLineLength) return $"a line has {line.Length:N0} characters; the limit is {MaxLineLength:N0}: break it";
             if (Containers(line) > MaxContainersOnLine) return $"a line opens more than {MaxContainersOnLine} nested lists or quotations";
 
-            if (line.IsWhiteSpace()) counts = default;
+            if (line.Trim(" \t").Length == 0) counts = default;
             else if (counts.Add(line) is { } reason) return reason;
         }
 
@@ -85,9 +92,14 @@ internal static class MarkdownScreen
         private int _markup;
         private int _delimiters;
         private int _pipes;
+        private int _widest;
+        private int _rows;
+        private int _definitions;
 
         public string? Add(ReadOnlySpan<char> line)
         {
+            int before = _pipes;
+            if (line.TrimStart(" \t>*+-").StartsWith("[")) _definitions++;
             for (int i = 0; i < line.Length; i++)
             {
                 switch (line[i])
@@ -122,11 +134,16 @@ internal static class MarkdownScreen
                 }
             }
 
+            // Markdig fills every row up to the widest one.
+            _widest = Math.Max(_widest, _pipes - before);
+            if (_pipes > before) _rows++;
+
             if (_depth > MaxNestedBrackets) return $"a paragraph opens more than {MaxNestedBrackets} brackets that it does not close";
             if (_parentheses > MaxUnclosedBrackets) return $"a paragraph starts more than {MaxUnclosedBrackets} links that it does not close";
             if (_markup > MaxUnclosedMarkup) return $"a paragraph opens more than {MaxUnclosedMarkup} pieces of raw markup that it does not close";
             if (_delimiters > MaxDelimitersInParagraph) return $"a paragraph holds more than {MaxDelimitersInParagraph:N0} emphasis or code marks";
-            if (_pipes > MaxTablePipesInParagraph) return $"a table holds more than {MaxTablePipesInParagraph:N0} cells";
+            if (_definitions > MaxDefinitionsInParagraph) return $"more than {MaxDefinitionsInParagraph:N0} lines begin with a bracket without a blank line between them";
+            if (_pipes > MaxTablePipesInParagraph || (long)_widest * _rows > MaxTableCellsInParagraph) return $"a table holds more than {MaxTablePipesInParagraph:N0} cells";
             return null;
         }
     }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 namespace EnablementBot.Core.Knowledge.Reading;
 
 /// <summary>Walks a parsed document once and cuts it into sections, blocks and links.</summary>
-internal sealed partial class PageAssembler(KnowledgeSource source, string path, PageMatter matter, string markdown)
+internal sealed class PageAssembler(KnowledgeSource source, string path, PageMatter matter, string markdown)
 {
     private readonly HeadingAnchors _anchors = new(source.Dialect);
     private readonly List<Section> _sections = [];
@@ -44,12 +44,7 @@ internal sealed partial class PageAssembler(KnowledgeSource source, string path,
     private void OpenHeading(HeadingBlock heading)
     {
         string text = InlineText.Of(heading);
-        string? given = null;
-        if (GivenAnchor().Match(text) is { Success: true } match)
-        {
-            given = match.Groups["id"].Value;
-            text = text[..match.Index].TrimEnd();
-        }
+        string? given = GivenAnchor(ref text);
 
         string anchor = _anchors.Next(text, given);
         bool opensPage = heading.Level == 1 && _sections.Count == 1 && _sections[0].Blocks.Count == 0;
@@ -126,6 +121,25 @@ internal sealed partial class PageAssembler(KnowledgeSource source, string path,
         return name.Length == 0 ? path : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
-    [GeneratedRegex(@"\s*\{:?\s*#(?<id>[A-Za-z0-9_.:-]+)[^}]*\}\s*$", RegexOptions.RightToLeft, matchTimeoutMilliseconds: 200)]
-    private static partial Regex GivenAnchor();
+    /// <summary>Takes <c>{#id}</c> or <c>{: #id ...}</c> off the end of a heading. By hand: a pattern goes quadratic on headings made for it.</summary>
+    private static string? GivenAnchor(ref string heading)
+    {
+        ReadOnlySpan<char> text = heading.AsSpan().TrimEnd();
+        int open = text.LastIndexOf('{');
+        if (open < 0 || text[^1] != '}') return null;
+
+        ReadOnlySpan<char> inner = text[(open + 1)..^1];
+        if (inner.StartsWith(":")) inner = inner[1..];
+        inner = inner.TrimStart();
+        if (!inner.StartsWith("#") || inner.Contains('}')) return null;
+
+        inner = inner[1..];
+        int end = inner.IndexOfAnyExcept(AnchorCharacters);
+        if (end == 0 || inner.Length == 0) return null;
+        string id = (end < 0 ? inner : inner[..end]).ToString();
+        heading = text[..open].TrimEnd().ToString();
+        return id;
+    }
+
+    private static readonly SearchValues<char> AnchorCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:-");
 }

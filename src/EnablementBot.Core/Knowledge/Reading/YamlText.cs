@@ -15,11 +15,19 @@ public static class YamlText
     /// <summary>The root of the first document; null for an empty one. Throws <see cref="YamlException"/>.</summary>
     public static YamlNode? Read(string text)
     {
-        Refuse(text);
-        YamlStream stream = [];
-        using StringReader reader = new(text);
-        stream.Load(reader);
-        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+        try
+        {
+            Refuse(text);
+            YamlStream stream = [];
+            using StringReader reader = new(text);
+            stream.Load(reader);
+            return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // YamlDotNet throws these for broken tags, directives and characters instead of its own.
+            throw new YamlException("it is not YAML: " + exception.Message, exception);
+        }
     }
 
     /// <summary>Reads the events only, which neither expands nor recurses.</summary>

@@ -61,7 +61,7 @@ internal static class QueryReader
 
     /// <summary>A short word whose stem is that of another word of the documents ("redy", "redis") by accident.</summary>
     private static bool IsAccident(string word, KnowledgeIndex index) =>
-        word.Length <= 5 && !index.Vocabulary.IsWritten(word) && !Lexicon.English.IsCommon(word);
+        word.Length <= 5 && !index.IsWritten(word) && !Lexicon.English.IsCommon(word);
 
     private static QueryTerm ToTerm(string word, int stem)
     {

@@ -25,7 +25,7 @@ internal static class Spelling
         int most = LeastChunks - 1;
         foreach (string candidate in Transpositions(word).Concat(OtherEdits(word)))
         {
-            if (!index.Vocabulary.IsWritten(candidate)) continue;
+            if (!index.IsWritten(candidate)) continue;
             int frequency = index.Frequency(QueryReader.Known(candidate, index));
             if (frequency > most) (best, most) = (candidate, frequency);
         }
