@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using EnablementBot.Channels.Terminal;
 using EnablementBot.Core.Answers;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.Knowledge.Retrieval;
@@ -42,7 +43,7 @@ internal static class AskCommand
             }
             else
             {
-                context.Output.Results.WriteLine(AsText(answer, several));
+                context.Output.Results.WriteLine(ControlCharacters.Remove(AsText(answer, several)));
             }
 
             return ExitCode.Done;

@@ -1,3 +1,4 @@
+using EnablementBot.Channels.Terminal;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Documentation;
 using EnablementBot.Hosting;
@@ -10,12 +11,14 @@ internal static class CliKnowledge
     /// <param name="docs">Folders in place of the configured sources, relative to the caller's folder; empty keeps those.</param>
     public static KnowledgeBase Open(Settings settings, IReadOnlyList<string> docs, CliOutput output, IReadOnlySet<string> audiences, TimeProvider clock)
     {
-        IReadOnlyList<DocumentationFolder> folders = docs.Count > 0 ? Named(docs) : ConfiguredSources.Of(settings, readingRoom: null);
-        KnowledgeBase knowledge = new(new DocumentationFolders(folders), new KnowledgeFiles(settings.Folders), clock, audiences);
+        IReadOnlyList<DocumentationFolder> folders;
+        KnowledgeBase knowledge;
         try
         {
+            folders = docs.Count > 0 ? Named(docs) : ConfiguredSources.Of(settings, readingRoom: null);
+            knowledge = new(new DocumentationFolders(folders), new KnowledgeFiles(settings.Folders), clock, audiences);
             KnowledgeChange change = output.WithProgress("Reading the documentation", progress => knowledge.Refresh(progress))!;
-            foreach (QuarantinedFile file in change.Quarantined) output.Messages.WriteLine($"left out: {file.Path}: {file.Reason}");
+            foreach (QuarantinedFile file in change.Quarantined) output.Messages.WriteLine(ControlCharacters.Remove($"left out: {file.Path}: {file.Reason}"));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EnablementBot.Channels.Terminal;
 using EnablementBot.Core.Answers.Golden;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.People;
@@ -68,7 +69,15 @@ internal static class EvalCommand
     private static IReadOnlyDictionary<string, string> Thresholds(Settings settings)
     {
         string file = Path.Combine(settings.Folders.Golden, ThresholdFile);
-        return File.Exists(file) ? PlatformFile.Parse(Utf8.Decode(File.ReadAllBytes(file))).Values : PlatformFile.None.Values;
+        if (!File.Exists(file)) return PlatformFile.None.Values;
+        try
+        {
+            return PlatformFile.Parse(Utf8.Decode(File.ReadAllBytes(file)), ThresholdFile).Values;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     private static bool Report(GoldenEvaluation evaluation, IReadOnlyDictionary<string, string> thresholds, TextWriter output)
@@ -82,7 +91,9 @@ internal static class EvalCommand
             ("f1Answered", evaluation.F1Answered), ("f1NotAnswered", evaluation.F1NotAnswered),
         })
         {
-            double? least = thresholds.TryGetValue(name, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+            double? least = null;
+            if (thresholds.TryGetValue(name, out string? text))
+                least = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw new UsageException($"{ThresholdFile}: {name} is {text}, which is no number.");
             bool met = least is null || value >= least;
             good &= met;
             output.WriteLine($"  {name,-14} {value:0.000}{(least is null ? "" : met ? $"  (at least {least:0.00})" : $"  MISSED: at least {least:0.00}")}");
@@ -106,9 +117,9 @@ internal static class EvalCommand
             bool wrongPage = result.IsAnswerable && !result.SectionIsRight;
             if (!wrongOutcome && !wrongPage) continue;
             string found = string.Join("; ", result.Found.Pages.Take(3).Select(page => $"{page.Page.Path}#{page.Chunk.Section.Anchor} {page.Score:0.00}"));
-            output.WriteLine($"{result.Question.Id} [{CliJson.Word(result.Found.Outcome)} {result.Found.Confidence:0.00}] {result.Question.Text.ReplaceLineEndings(" ")}");
+            output.WriteLine(ControlCharacters.Remove($"{result.Question.Id} [{CliJson.Word(result.Found.Outcome)} {result.Found.Confidence:0.00}] {result.Question.Text.ReplaceLineEndings(" ")}"));
             output.WriteLine($"     wanted {string.Join(", ", result.Question.Answers.Select(answer => $"{answer.Page}#{answer.Anchor}").DefaultIfEmpty("no answer"))}");
-            output.WriteLine($"     found  {found}");
+            output.WriteLine(ControlCharacters.Remove($"     found  {found}"));
         }
     }
 }

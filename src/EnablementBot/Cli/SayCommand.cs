@@ -43,7 +43,12 @@ internal static class SayCommand
     public static Command CreateChat(CliContext context)
     {
         Option<string?> user = User();
-        Command command = new("chat", "Have a conversation with the bot on the terminal; `exit` ends it.") { user };
+        Command command = new("chat", """
+            Have a conversation with the bot on the terminal; `exit` ends it.
+
+            Example:
+              chat --as ana
+            """) { user };
         command.SetAction((result, cancellation) => context.RunAsync(async () =>
         {
             await using ServiceProvider services = Open(context, context.Load(result));

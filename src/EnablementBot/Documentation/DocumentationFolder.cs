@@ -58,6 +58,14 @@ internal sealed class DocumentationFolders(IReadOnlyList<DocumentationFolder> fo
     private static FileInfo? Target(DocumentationFolder folder, FileInfo file)
     {
         if (file.LinkTarget is null) return file;
-        return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target && RealPath.IsWithin(folder.Root, target.FullName) ? target : null;
+        try
+        {
+            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target && RealPath.IsWithin(folder.Root, target.FullName) ? target : null;
+        }
+        catch (IOException)
+        {
+            // A link that leads to itself; the rest of the folder is read all the same.
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EnablementBot.Core.Knowledge;
+using EnablementBot.Hosting;
 
 namespace EnablementBot.Documentation;
 
@@ -29,12 +30,13 @@ internal sealed class SourceOptions
     public string Path { get; set; } = "";
 
     /// <summary>Published site; citations then link to it.</summary>
-    [Url(ErrorMessage = "SiteUrl must be an http or https address.")]
+    [WebAddress(ErrorMessage = "SiteUrl must be an http or https address.")]
     public string? SiteUrl { get; set; }
 
     /// <summary>Where a page is edited, with <c>{path}</c> for its path.</summary>
     public string? EditUrl { get; set; }
 
+    [EnumDataType(typeof(Dialect))]
     public Dialect Dialect { get; set; } = Dialect.Auto;
 
     public string? Audience { get; set; }

@@ -22,18 +22,18 @@ internal sealed record PlatformFile(IReadOnlyDictionary<string, string> Values)
 
     public Placeholders Placeholders => new(Values);
 
-    /// <summary>Reads the text of the file. Throws <see cref="InvalidDataException"/> naming line and reason.</summary>
-    public static PlatformFile Parse(string yaml)
+    /// <summary>Reads the text of the file. Throws <see cref="InvalidDataException"/> naming file, line and reason.</summary>
+    public static PlatformFile Parse(string yaml, string file = Name)
     {
         try
         {
             Dictionary<string, string> values = new(StringComparer.Ordinal);
-            if (YamlText.Read(yaml) is { } root) Flatten(root as YamlMappingNode ?? throw new InvalidDataException($"{Name}:1: expected keys and values"), "", values);
+            if (YamlText.Read(yaml) is { } root) Flatten(root as YamlMappingNode ?? throw new InvalidDataException($"{file}:1: expected keys and values"), "", values, file);
             return new(values);
         }
         catch (YamlException exception)
         {
-            throw new InvalidDataException($"{Name}:{exception.Start.Line}: {exception.Message}", exception);
+            throw new InvalidDataException($"{file}:{exception.Start.Line}: {exception.Message}", exception);
         }
     }
 
@@ -60,14 +60,14 @@ internal sealed record PlatformFile(IReadOnlyDictionary<string, string> Values)
         return text.ToString().Replace("\n...", "", StringComparison.Ordinal);
     }
 
-    private static void Flatten(YamlMappingNode map, string prefix, Dictionary<string, string> values)
+    private static void Flatten(YamlMappingNode map, string prefix, Dictionary<string, string> values, string file)
     {
         foreach ((YamlNode key, YamlNode value) in map.Children)
         {
             string name = prefix + ((YamlScalarNode)key).Value;
-            if (value is YamlMappingNode inner) Flatten(inner, name + ".", values);
+            if (value is YamlMappingNode inner) Flatten(inner, name + ".", values, file);
             else if (value is YamlScalarNode scalar) values[name] = scalar.Value ?? "";
-            else throw new InvalidDataException($"{Name}:{value.Start.Line}: {name} must be a single value");
+            else throw new InvalidDataException($"{file}:{value.Start.Line}: {name} must be a single value");
         }
     }
 }

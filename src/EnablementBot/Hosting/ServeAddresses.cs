@@ -18,10 +18,12 @@ internal sealed record ServeAddresses(IReadOnlyList<string> Urls)
         foreach (string url in all)
         {
             // Kestrel's wildcards are no host names.
-            string host = Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-                ? uri.Host
-                : throw new ConfigurationException($"--urls: {url} is not an address such as {Default}.");
-            if (LoopbackGate.IsLoopbackHost(host)) continue;
+            if (!Uri.TryCreate(url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+                throw new ConfigurationException($"--urls: {url} is not an address such as {Default}.");
+            if (uri.Scheme == "https") throw new ConfigurationException($"--urls: {url}: this server speaks http; end TLS in a proxy in front of it.");
+            if (uri.Port == 0) throw new ConfigurationException($"--urls: {url}: name the port, since links to documentation pages hold it.");
+            if (uri.PathAndQuery != "/") throw new ConfigurationException($"--urls: {url} has a path; name scheme, host and port only, such as {Default}.");
+            if (LoopbackGate.IsLoopbackHost(uri.Host)) continue;
             if (settings.Web.Enabled && !settings.Web.HasSignIn)
                 throw new ConfigurationException($"{url} can be reached from other machines, where the web chat has no sign-in. Set Web:IdentityHeader and Web:TrustedProxies, or Web:Enabled to false, or listen on {Default}.");
             if (settings.Teams.Authentication == TeamsAuthentication.None)

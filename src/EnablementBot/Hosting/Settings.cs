@@ -100,7 +100,8 @@ internal sealed class Settings
         T options = new();
         try
         {
-            Configuration.GetSection(section).Bind(options);
+            // Without this the binder drops list items that it cannot read.
+            Configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException exception)
         {
@@ -128,17 +129,21 @@ internal sealed class Settings
                 throw new ConfigurationException($"{section.Key}: this version does not know the section yet. Remove it; see CHANGELOG.md for what is there.");
             if (Sections.TryGetValue(section.Key, out Type? type)) RefuseUnknown(section, type);
         }
+
+        // Kestrel would listen there and leave the addresses aside that were looked at.
+        if (configuration.GetSection("Kestrel:Endpoints").Exists()) throw new ConfigurationException("Kestrel:Endpoints: name the addresses to listen on with --urls or the key urls instead.");
     }
 
     private static void RefuseUnknown(IConfigurationSection section, Type type)
     {
+        if (type == typeof(string) || type.IsValueType) return;
+        if (section.Value is { Length: > 0 }) throw new ConfigurationException($"{section.Path} holds a single value where {(type.IsGenericType ? "a list is" : "keys are")} expected.");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>))
         {
             foreach (IConfigurationSection item in section.GetChildren()) RefuseUnknown(item, type.GetGenericArguments()[0]);
             return;
         }
 
-        if (type == typeof(string) || type.IsValueType) return;
         foreach (IConfigurationSection key in section.GetChildren())
         {
             System.Reflection.PropertyInfo? property = type.GetProperties().FirstOrDefault(candidate => candidate.CanWrite && string.Equals(candidate.Name, key.Key, StringComparison.OrdinalIgnoreCase));

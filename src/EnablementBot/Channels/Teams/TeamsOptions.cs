@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace EnablementBot.Channels.Teams;
 
 /// <summary>How Activities are let in.</summary>
@@ -15,5 +17,6 @@ internal sealed class TeamsOptions
 {
     public const string Section = "Teams";
 
+    [EnumDataType(typeof(TeamsAuthentication), ErrorMessage = "Authentication is None or Off.")]
     public TeamsAuthentication Authentication { get; set; } = TeamsAuthentication.None;
 }

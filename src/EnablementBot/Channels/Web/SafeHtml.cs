@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.Alerts;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -28,6 +29,8 @@ internal static class SafeHtml
             else Mark(link);
         }
 
+        // Alignment would become a style attribute, which the page's content policy refuses.
+        foreach (TableColumnDefinition column in document.Descendants<Table>().SelectMany(table => table.ColumnDefinitions)) column.Alignment = null;
         NameHeadings(document, anchors, skipTitle);
         using StringWriter writer = new();
         HtmlRenderer renderer = new(writer);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnablementBot.Hosting;
 
 namespace EnablementBot.Channels.Web;
 
@@ -10,7 +11,7 @@ internal sealed class WebOptions : IValidatableObject
     public bool Enabled { get; set; } = true;
 
     /// <summary>Address under which people reach this server; links to its documentation pages start with it.</summary>
-    [Url(ErrorMessage = "PublicUrl must be an http or https address.")]
+    [WebAddress(ErrorMessage = "PublicUrl must be an http or https address.")]
     public string? PublicUrl { get; set; }
 
     /// <summary>Addresses or networks (<c>10.0.0.5</c>, <c>10.0.0.0/24</c>) whose identity header is believed.</summary>

@@ -19,7 +19,8 @@ internal static class WebTurnReader
     public static string StartConversation(HttpContext context)
     {
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        context.Response.Cookies.Append(Cookie, id, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/" });
+        bool secure = context.Request.IsHttps || context.RequestServices.GetRequiredService<WebOptions>().PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+        context.Response.Cookies.Append(Cookie, id, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = secure, Path = "/" });
         return id;
     }
 
