@@ -15,6 +15,7 @@ public static class Retriever
     private const double SynonymWeight = 0.2;
     private const double PageWeight = 0.5;
     private const double HeadingWeight = 0.3;
+    private const double DefinitionWeight = 1;
     private const int HeadingCandidates = 50;
     private const double OpeningShare = 0.5;
     private const int ChunksForConfidence = 10;
@@ -130,15 +131,20 @@ public static class Retriever
         int[] best = Best(chunkScores, HeadingCandidates);
         if (best.Length == 0) return;
 
-        double bonus = HeadingWeight * chunkScores[best[0]];
-        Dictionary<int, double> asked = Weights(query.Content.Select(word => word.Stem), index);
+        double bonus = (query.AsksForDefinition ? DefinitionWeight : HeadingWeight) * chunkScores[best[0]];
+        QueryTerm[] asked = [.. query.Content.Where(word => word.Stem >= 0)];
+        double askedWeight = asked.Sum(word => index.ChunkTerms.Idf(word.Stem));
         foreach (int chunk in best)
         {
             Dictionary<int, double> heading = Weights(index.Headings[chunk], index);
-            double all = asked.Values.Sum() + heading.Values.Sum();
-            double dice = all > 0 ? 2 * heading.Where(pair => asked.ContainsKey(pair.Key)).Sum(pair => pair.Value) / all : 0;
+            double all = askedWeight + heading.Values.Sum();
+            double both = asked.Where(word => Means(word).Any(heading.ContainsKey)).Sum(word => index.ChunkTerms.Idf(word.Stem))
+                + heading.Where(pair => asked.Any(word => Means(word).Contains(pair.Key))).Sum(pair => pair.Value);
+            double dice = all > 0 ? both / all : 0;
             chunkScores[chunk] += bonus * dice * dice;
         }
+
+        static IEnumerable<int> Means(QueryTerm word) => word.Alternatives.Where(phrase => phrase.Length == 1).Select(phrase => phrase[0]).Prepend(word.Stem);
     }
 
     private static Dictionary<int, double> Weights(IEnumerable<int> stems, KnowledgeIndex index) =>
@@ -160,10 +166,12 @@ public static class Retriever
 
         int[] bestChunk = new int[pageScores.Length];
         double[] bestScore = new double[pageScores.Length];
+        double[] highest = new double[pageScores.Length];
         Array.Fill(bestChunk, -1);
         for (int chunk = 0; chunk < chunkScores.Length; chunk++)
         {
             int page = index.PageOfChunk[chunk];
+            highest[page] = Math.Max(highest[page], chunkScores[chunk]);
             double score = chunkScores[chunk] * (IsOpening(index.Chunks[chunk]) ? OpeningShare : 1);
             if (bestChunk[page] < 0 || score > bestScore[page]) (bestChunk[page], bestScore[page]) = (chunk, score);
         }
@@ -172,7 +180,7 @@ public static class Retriever
         for (int page = 0; page < combined.Length; page++)
         {
             if (pageScores[page] == 0 || bestChunk[page] < 0) continue;
-            combined[page] = PageWeight * pageScores[page] / maxPage + (maxChunk > 0 ? chunkScores[bestChunk[page]] / maxChunk : 0);
+            combined[page] = PageWeight * pageScores[page] / maxPage + (maxChunk > 0 ? highest[page] / maxChunk : 0);
         }
 
         return [.. Best(combined, top).Select(page => new RankedPage(index.Pages[page], combined[page], index.Chunks[bestChunk[page]]))];
