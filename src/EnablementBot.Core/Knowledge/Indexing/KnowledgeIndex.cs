@@ -39,8 +39,11 @@ public sealed class KnowledgeIndex
 
     internal Positions Positions { get; }
 
-    /// <summary>Chunks that hold a stem; 0 for a number that this index does not know.</summary>
-    internal int Frequency(int term) => ChunkTerms.Ids(term).Length;
+    /// <summary>
+    /// Chunks that hold a stem, or pages where more of these do (by description, tags or the links to them); 0 for a number that this
+    /// index does not know.
+    /// </summary>
+    internal int Frequency(int term) => Math.Max(ChunkTerms.Ids(term).Length, PageTerms.Ids(term).Length);
 
     /// <summary>Whether a page of this index holds just this word, whatever its case. The vocabulary would tell of pages that the readers may not see.</summary>
     internal bool IsWritten(string word) => _words.Contains(Vocabulary.FindWord(word));

@@ -51,7 +51,7 @@ internal static partial class DialectMarks
         ReadOnlySpan<char> trimmed = line.Trim();
         int indent = Indent(line);
 
-        if (trimmed.StartsWith("!!!") || trimmed.StartsWith("???") || trimmed.StartsWith("=== "))
+        if (trimmed.StartsWith("!!!") || trimmed.StartsWith("???") || trimmed.StartsWith("==="))
         {
             Match mark = MkDocsMark().Match(line.ToString());
             if (mark.Success)
@@ -102,7 +102,8 @@ internal static partial class DialectMarks
         return indent;
     }
 
-    [GeneratedRegex("""^\s*(!!!|\?\?\?\+?|===\+?!?)\s*(?<kind>[a-zA-Z-]*)[^"]*("(?<title>[^"]*)")?\s*$""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    /// <summary>As Python-Markdown and pymdownx define them; a line with anything else on it is text.</summary>
+    [GeneratedRegex("""^\s*((!!!|\?\?\?\+?) ?(?<kind>[\w-]+)( +[\w-]+)*( +"(?<title>.*)")?|\?\?\?\+? *"(?<title>.*)"|===[+!]* +"(?<title>.*)")\s*$""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex MkDocsMark();
 
     [GeneratedRegex("""^\s*:{3,}\s*(?<kind>[a-zA-Z]*)\s*(\[(?<title>[^\]]*)\]|(?<title>[^{\[]*)).*$""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -111,7 +112,7 @@ internal static partial class DialectMarks
     [GeneratedRegex("""\{\{[<%]\s*(rel)?ref\s+"?(?<target>[^"%>\s]+)"?\s*[>%]\}\}""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HugoReference();
 
-    [GeneratedRegex("""\{\{[<%]\s*(?<kind>alert|note|warning|caution|important|tip|info|tab|callout|pageinfo)\b[^>%]*?((title|header|name)\s*=\s*"(?<title>[^"]*)"|\s"(?<title>[^"]*)")?[^>%]*[>%]\}\}""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\{\{[<%]\s*(?<kind>alert|note|warning|caution|important|tip|info|tab|callout|pageinfo)\b([^>%]*?(\b(title|header|name)\s*=\s*"(?<title>[^"]*)"|\s"(?<title>[^"]*)"))?[^>%]*[>%]\}\}""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex HugoLabel();
 
     [GeneratedRegex("""\{\{[<%][^\n]*?[>%]\}\}""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
