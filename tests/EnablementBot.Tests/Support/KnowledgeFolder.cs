@@ -24,7 +24,7 @@ internal sealed class KnowledgeFolder : IDisposable
 
                 This page describes {topic} in a few words.
 
-                ## Begin with {topic}
+                ## Repair the {topic}
 
                 Put on gloves, open the box and follow the drawing.
                 """);

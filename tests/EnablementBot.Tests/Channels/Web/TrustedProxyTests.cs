@@ -87,7 +87,7 @@ public sealed class TrustedProxyTests
     public async Task Links_lead_to_the_public_address()
     {
         await using Proxied bot = await Proxied.StartAsync("127.0.0.1");
-        Assert.Contains("href=\"https://bot.example.com/docs/platform/tide-table.md", await bot.AskAsync("zoe", "how do I begin with the tide table?"));
+        Assert.Contains("href=\"https://bot.example.com/docs/platform/tide-table.md", await bot.AskAsync("zoe", "how do I repair the tide table?"));
     }
 
     [TestMethod]

@@ -174,7 +174,7 @@ public sealed class WebEndpointsTests
     {
         using WebChat chat = new(_bot);
         await chat.SayAsync("hi");
-        IReadOnlyList<XElement>[] answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => chat.SayAsync("how do I begin with the tide table?", "same")));
+        IReadOnlyList<XElement>[] answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => chat.SayAsync("how do I repair the tide table?", "same")));
         Assert.AreEqual(1, answers.Sum(answer => answer.Count));
     }
 
@@ -182,7 +182,7 @@ public sealed class WebEndpointsTests
     public async Task New_conversation_forgets_the_question_before()
     {
         using WebChat chat = new(_bot);
-        await chat.AskAsync("how do I begin with the tide table?");
+        await chat.AskAsync("how do I repair the tide table?");
         Assert.Contains("Read as:", (await chat.AskAsync("and for staging?")).Value);
 
         using HttpResponseMessage response = await chat.Http.PostAsync(new Uri("/web/conversation", UriKind.Relative), WebChat.Json("{}"));
@@ -194,7 +194,7 @@ public sealed class WebEndpointsTests
     public async Task What_a_person_types_comes_back_as_text()
     {
         using WebChat chat = new(_bot);
-        await chat.AskAsync("how do I begin with the <img src=x onerror=alert(1)> tide table?");
+        await chat.AskAsync("how do I repair the <img src=x onerror=alert(1)> tide table?");
         XElement reply = await chat.AskAsync("and in [x](javascript:alert(1)) <b>bold</b>?");
         Assert.Contains("<b>bold</b>", reply.Value);
         Assert.IsEmpty(reply.Descendants("b"));
