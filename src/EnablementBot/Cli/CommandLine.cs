@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace EnablementBot.Cli;
 
@@ -28,11 +29,21 @@ internal static class CommandLine
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in result.Errors) output.Messages.WriteLine(error.Message);
+            foreach (ParseError error in result.Errors) output.Messages.WriteLine(error.Message);
+            output.Messages.WriteLine($"See: {result.CommandResult.Command.Name} --help");
+            return ExitCode.WrongUsage;
+        }
+
+        // A mistyped option would else be taken as a question or a file.
+        if (result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).FirstOrDefault(token => token.Type == TokenType.Argument && IsLikeAnOption(token.Value)) is { } unknown)
+        {
+            output.Messages.WriteLine($"{unknown.Value} is not an option here. Put -- before a text that begins like one.");
             output.Messages.WriteLine($"See: {result.CommandResult.Command.Name} --help");
             return ExitCode.WrongUsage;
         }
 
         return await result.InvokeAsync(new() { Output = output.Results, Error = output.Messages }, cancellation);
     }
+
+    private static bool IsLikeAnOption(string token) => token.Length > 2 && token.StartsWith("--", StringComparison.Ordinal) && !token.Any(char.IsWhiteSpace);
 }
