@@ -100,7 +100,8 @@ internal sealed class Settings
         T options = new();
         try
         {
-            Configuration.GetSection(section).Bind(options);
+            // Without this the binder drops list items that it cannot read.
+            Configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException exception)
         {
