@@ -31,7 +31,7 @@ public sealed class AskCommandTests
         JsonNode citation = json["citations"]![0]!;
         Assert.AreEqual("tide-table.md", (string)citation["path"]!);
         Assert.AreEqual("tide table > Repair the tide table", (string)citation["heading"]!);
-        Assert.AreEqual("bepair-the-tide-table", (string)citation["anchor"]!);
+        Assert.AreEqual("repair-the-tide-table", (string)citation["anchor"]!);
         Assert.IsNull(citation["url"]);
         Assert.AreEqual("Put on gloves, open the box and follow the drawing.", (string)citation["quote"]!);
     }
@@ -72,14 +72,14 @@ public sealed class AskCommandTests
     {
         using KnowledgeFolder folder = KnowledgeFolder.Create().Configure("""{"Knowledge":{"Sources":[{"Name":"handbook","Path":"knowledge/docs","SiteUrl":"https://docs.example.com/h/"}]}}""");
         CliResult result = await Support.Cli.RunAsync(folder, "ask", Question, "--format", "json");
-        Assert.AreEqual("https://docs.example.com/h/tide-table.md#bepair-the-tide-table", (string)JsonNode.Parse(result.Out)!["citations"]![0]!["url"]!);
+        Assert.AreEqual("https://docs.example.com/h/tide-table.md#repair-the-tide-table", (string)JsonNode.Parse(result.Out)!["citations"]![0]!["url"]!);
     }
 
     [TestMethod]
     public async Task Text_is_for_people()
     {
         CliResult result = await Support.Cli.RunAsync(_folder, "ask", Question);
-        Assert.AreEqual("Put on gloves, open the box and follow the drawing.\n\nSources:\n[1] tide table > Repair the tide table\n    tide-table.md#bepair-the-tide-table\n", result.Out.ReplaceLineEndings("\n"));
+        Assert.AreEqual("Put on gloves, open the box and follow the drawing.\n\nSources:\n[1] tide table > Repair the tide table\n    tide-table.md#repair-the-tide-table\n", result.Out.ReplaceLineEndings("\n"));
     }
 
     [TestMethod]

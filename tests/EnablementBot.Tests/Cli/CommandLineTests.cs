@@ -12,6 +12,9 @@ public sealed class CommandLineTests
     [DataRow("eval")]
     [DataRow("say")]
     [DataRow("chat")]
+    [DataRow("init")]
+    [DataRow("lint")]
+    [DataRow("config")]
     public async Task Help_of_every_verb_shows_an_example(string verb)
     {
         CliResult result = await Support.Cli.RunAsync(verb, "--help");
@@ -26,7 +29,7 @@ public sealed class CommandLineTests
         string help = (await Support.Cli.RunAsync("--help")).Out;
         string[] verbs = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2 && line[2] != ' ').Select(line => line.Trim().Split(' ')[0])];
-        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval" }, verbs);
+        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval", "init", "lint", "config" }, verbs);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ public sealed class EvalCommandTests
     private const string Golden = """
         - id: t1
           question: How do I repair the tide table?
-          answer: tide-table.md#bepair-the-tide-table
+          answer: tide-table.md#repair-the-tide-table
         - id: t2
           question: who won the world cup in 1998
           expect: not_answered
@@ -36,12 +36,12 @@ public sealed class EvalCommandTests
     [TestMethod]
     public async Task Missed_threshold_fails_the_check_and_misses_are_listed()
     {
-        using KnowledgeFolder folder = WithGolden("hitAt1: 1.0\n", "- id: t3\n  question: how do I repair the ledger export\n  answer: tide-table.md#bepair-the-tide-table\n");
+        using KnowledgeFolder folder = WithGolden("hitAt1: 1.0\n", "- id: t3\n  question: how do I repair the ledger export\n  answer: tide-table.md#repair-the-tide-table\n");
         CliResult result = await Support.Cli.RunAsync(folder, "eval", "--misses");
         Assert.AreEqual(1, result.Code);
         Assert.Contains("MISSED: at least 1.00", result.Out);
         Assert.Contains("t3 [answered", result.Out);
-        Assert.Contains("wanted tide-table.md#bepair-the-tide-table", result.Out);
+        Assert.Contains("wanted tide-table.md#repair-the-tide-table", result.Out);
         Assert.Contains("found  ledger-export.md#repair-the-ledger-export", result.Out);
         Assert.DoesNotContain("t1 [", result.Out);
     }

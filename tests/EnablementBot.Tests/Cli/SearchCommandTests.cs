@@ -27,7 +27,7 @@ public sealed class SearchCommandTests
         Assert.AreEqual("{id,outcome,elapsedUs,results:[{path,heading,anchor,score}]}", JsonShape.Of(lines[0]));
         Assert.AreEqual("answered", (string)lines[0]["outcome"]!);
         Assert.AreEqual("tide-table.md", (string)lines[0]["results"]![0]!["path"]!);
-        Assert.AreEqual("bepair-the-tide-table", (string)lines[0]["results"]![0]!["anchor"]!);
+        Assert.AreEqual("repair-the-tide-table", (string)lines[0]["results"]![0]!["anchor"]!);
         Assert.AreEqual("tide table > Repair the tide table", (string)lines[0]["results"]![0]!["heading"]!);
         Assert.AreEqual("not_found", (string)lines[1]["outcome"]!);
         Assert.AreEqual("beehive-inspection.md", (string)lines[2]["results"]![0]!["path"]!);

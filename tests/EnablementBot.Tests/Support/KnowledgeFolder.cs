@@ -22,8 +22,6 @@ internal sealed class KnowledgeFolder : IDisposable
             folder.Write($"{topic.Replace(' ', '-')}.md", $"""
                 # {topic}
 
-                This page describes {topic} in a few words.
-
                 ## Repair the {topic}
 
                 Put on gloves, open the box and follow the drawing.

@@ -25,7 +25,7 @@ public sealed class TranscriptExpectation
     /// <summary>Words that must not be there.</summary>
     public string[] Not { get; set; } = [];
 
-    /// <summary>Path and anchor of the first source.</summary>
+    /// <summary>Path and anchor that must be among the sources.</summary>
     public string? Source { get; set; }
 
     /// <summary>Titles of all buttons.</summary>

@@ -44,7 +44,7 @@ public sealed class TranscriptTests
         Assert.AreEqual(expected.Outcome, seen.Outcome, $"{step}: {seen.Text}");
         foreach (string words in expected.Text) Assert.Contains(Plain(words), text, $"{step}");
         foreach (string words in expected.Not) Assert.DoesNotContain(Plain(words), text, $"{step}");
-        if (expected.Source is { } source) CollectionAssert.AreEqual(new[] { SeenReply.Source(source) }, seen.Sources.Take(1).ToArray(), $"{step}: {string.Join(", ", seen.Sources)}");
+        if (expected.Source is { } source) Assert.Contains(SeenReply.Source(source), seen.Sources, $"{step}");
         if (expected.Outcome is "answered" or "unsure") Assert.IsNotEmpty(seen.Sources, $"{step}: the sources have no address");
         if (expected.Buttons is { } buttons) CollectionAssert.AreEqual(buttons, seen.Buttons.Select(button => button.Title).ToArray(), $"{step}");
     }

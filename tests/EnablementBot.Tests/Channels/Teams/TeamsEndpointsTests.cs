@@ -250,7 +250,7 @@ public sealed class TeamsEndpointsTests
         Assert.AreEqual("AdaptiveCard", (string)card["type"]!);
         Assert.AreEqual("1.5", (string)card["version"]!);
         Assert.AreEqual("http://adaptivecards.io/schemas/adaptive-card.json", (string)card["$schema"]!);
-        Assert.Contains($"({_bot.Address}docs/platform/tide-table.md#bepair-the-tide-table)", card["body"]!.ToJsonString());
+        Assert.Contains($"({_bot.Address}docs/platform/tide-table.md#repair-the-tide-table)", card["body"]!.ToJsonString());
         CollectionAssert.AreEqual(new[] { "Helpful", "Not helpful" }, card["actions"]!.AsArray().Select(action => (string)action!["title"]!).ToArray());
         Assert.IsTrue(card["actions"]!.AsArray().All(action => (string)action!["type"]! == "Action.Submit"));
     }
@@ -310,6 +310,23 @@ public sealed class TeamsEndpointsTests
         activity.Remove("id");
         await PostAsync(activity);
         Assert.EndsWith("/activities", (await connector.NextAsync()).Target);
+    }
+
+    [TestMethod]
+    public async Task Replies_of_a_conversation_leave_in_the_order_of_its_messages()
+    {
+        await using FakeConnector connector = await FakeConnector.StartAsync();
+        string[] ids = [.. Enumerable.Range(0, 60).Select(i => $"{TestContext.TestName}-{i}")];
+        foreach (string id in ids)
+        {
+            JsonObject activity = Message(id.Length % 2 == 0 ? "hi" : Question, connector.ServiceUrl);
+            activity["id"] = id;
+            Assert.AreEqual(HttpStatusCode.Accepted, (await PostAsync(activity)).Status);
+        }
+
+        List<string> order = [];
+        while (order.Count < ids.Length) order.Add((string)(await connector.NextAsync()).Body["replyToId"]!);
+        CollectionAssert.AreEqual(ids, order);
     }
 
     [TestMethod]
