@@ -4,25 +4,26 @@ using EnablementBot.Core.Conversations;
 namespace EnablementBot.Channels.Teams;
 
 /// <summary>
-/// Answers Activities after they were acknowledged, some conversations at a time; the dispatcher keeps each conversation in order. What
-/// waits here is lost when the process ends: see docs/decisions/0004-delivery-in-memory.md.
+/// Answers Activities after they were acknowledged, some conversations at a time. A conversation keeps to one lane, so that its replies
+/// leave in the order of its messages. What waits here is lost when the process ends: see docs/decisions/0004-delivery-in-memory.md.
 /// </summary>
 internal sealed partial class TeamsWorker(TurnDispatcher dispatcher, ConnectorClient connector, ILogger<TeamsWorker> logger) : BackgroundService
 {
-    private const int Waiting = 1_000;
-    private const int AtATime = 16;
+    private const int Lanes = 16;
+    private const int WaitingInLane = 64;
 
-    private readonly Channel<(Activity Activity, Turn Turn)> _queue = Channel.CreateBounded<(Activity, Turn)>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<(Activity Activity, Turn Turn)>[] _lanes =
+        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<(Activity, Turn)>(new BoundedChannelOptions(WaitingInLane) { FullMode = BoundedChannelFullMode.Wait }))];
 
     /// <returns>False when too much is waiting; the channel then tries again later.</returns>
-    public bool TryTake(Activity activity, Turn turn) => _queue.Writer.TryWrite((activity, turn));
+    public bool TryTake(Activity activity, Turn turn) => _lanes[(uint)turn.Conversation.GetHashCode() % Lanes].Writer.TryWrite((activity, turn));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, AtATime).Select(_ => WorkAsync(stoppingToken)));
+        Task.WhenAll(_lanes.Select(lane => WorkAsync(lane.Reader, stoppingToken)));
 
-    private async Task WorkAsync(CancellationToken stopping)
+    private async Task WorkAsync(ChannelReader<(Activity Activity, Turn Turn)> lane, CancellationToken stopping)
     {
-        await foreach ((Activity activity, Turn turn) in _queue.Reader.ReadAllAsync(stopping))
+        await foreach ((Activity activity, Turn turn) in lane.ReadAllAsync(stopping))
         {
             try
             {
