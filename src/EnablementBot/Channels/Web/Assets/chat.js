@@ -100,6 +100,7 @@ async function take(turn) {
     const { replies = [] } = await post('/web/turns', turn);
     if (current !== conversation) return;
     setWaiting(false);
+    if (!replies.length) return take({ ...turn, id: newId() }); // Answered before, and the answer was lost on its way: ask anew.
     const shown = replies.map((reply) => addReply(reply.html));
     if (!first) shown[0]?.scrollIntoView({ block: 'start' });
   } catch (failure) {
