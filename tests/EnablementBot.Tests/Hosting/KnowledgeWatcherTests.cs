@@ -69,12 +69,10 @@ public sealed class KnowledgeWatcherTests
     }
 
     [TestMethod]
-    public async Task Synonym_is_live_too()
+    public async Task Name_of_the_platform_is_live_too()
     {
-        const string question = "How do I repair the almanac?";
-        Assert.DoesNotContain("tide-table", await AskAsync(question));
-        _folder.Write("../synonyms.yaml", "- say: [almanac]\n  mean: [tide table]\n");
-        await Eventually.IsTrueAsync(async () => (await AskAsync(question)).Contains("tide-table", StringComparison.Ordinal), "the synonym is known", Live);
+        _folder.Write("../platform/platform.yaml", "name: Skyline <&>\n");
+        await Eventually.IsTrueAsync(async () => (await _bot.Http.GetStringAsync(new Uri("/", UriKind.Relative))).Contains("<h1>Skyline &lt;&amp;&gt;</h1>", StringComparison.Ordinal), "the page shows the new name", Live);
     }
 
     private static async Task<string> AskAsync(string question)

@@ -39,6 +39,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         });
         IBrowserContext context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
         return new(playwright, browser, context, await context.NewPageAsync());
     }
 

@@ -17,14 +17,14 @@ public sealed class EmulatorTests
         IPage page = await OpenAsync(window, emulator);
 
         await WriteAsync(page, "How do I roll back a release?");
-        await Expect(page.GetByText("Revert the commit of the promotion")).ToBeVisibleAsync();
+        await Expect(page.Locator("p").Filter(new() { HasText = "Revert the commit of the promotion" }).Last).ToBeVisibleAsync();
         await Expect(page.Locator("pre, code").Filter(new() { HasText = "git revert --no-edit" }).First).ToBeVisibleAsync();
         ILocator source = page.GetByRole(AriaRole.Link, new() { Name = "Roll out and roll back a release > Roll back a release" });
         await Expect(source).ToBeVisibleAsync();
         StringAssert.EndsWith(await source.GetAttributeAsync("href"), "#roll-back-a-release");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Helpful", Exact = true }).Last.ClickAsync();
-        await Expect(page.GetByText("Thank you, noted: this helped.")).ToBeVisibleAsync();
+        await Expect(page.Locator("p").Filter(new() { HasText = "Thank you, noted: this helped." }).Last).ToBeVisibleAsync();
         await window.ScreenshotAsync("emulator");
     }
 
@@ -41,7 +41,7 @@ public sealed class EmulatorTests
         await page.GetByText("Test Bot").Last.ClickAsync();
         await page.Keyboard.TypeAsync(" hi");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("What would you like to know about the platform?")).ToBeVisibleAsync();
+        await Expect(page.Locator("p").Filter(new() { HasText = "What would you like to know about the platform?" }).Last).ToBeVisibleAsync();
         await window.ScreenshotAsync("emulator-group");
     }
 
