@@ -40,8 +40,19 @@ internal static class TeamsTurnReader
         IsShared = activity.Conversation.IsGroup == true || activity.Conversation.ConversationType is "groupChat" or "channel",
     };
 
-    private static string? Action(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(ActionField, out JsonElement action) && action.ValueKind == JsonValueKind.String ? action.GetString() : null;
+    private static string? Action(JsonElement? value)
+    {
+        if (value is not { ValueKind: JsonValueKind.Object } data || !data.TryGetProperty(ActionField, out JsonElement action) || action.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return action.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON, but no text.
+            return null;
+        }
+    }
 
     /// <summary>In channels a message names the bot first; the entity says which words those are.</summary>
     private static string WithoutMention(Activity activity)
