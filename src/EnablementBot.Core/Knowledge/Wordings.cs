@@ -36,11 +36,15 @@ public sealed class Wordings
         if (root is null) return Nothing;
         if (root is not YamlMappingNode map) throw new InvalidDataException($"wordings of {page}, line {root.Start.Line}: expected anchors, each with a list of wordings");
 
-        return map.Children.ToFrozenDictionary(
-            pair => ((YamlScalarNode)pair.Key).Value is { } anchor && anchor != Top ? anchor : "",
-            pair => pair.Value is YamlSequenceNode list
-                ? (IReadOnlyList<string>)[.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")]
-                : throw new InvalidDataException($"wordings of {page}, line {pair.Value.Start.Line}: expected a list of wordings"),
-            StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string>> wordings = new(StringComparer.Ordinal);
+        foreach ((YamlNode key, YamlNode value) in map.Children)
+        {
+            if (key is not YamlScalarNode name || value is not YamlSequenceNode list) throw new InvalidDataException($"wordings of {page}, line {key.Start.Line}: expected an anchor with a list of wordings");
+            string anchor = name.Value is { } text && text != Top ? text : "";
+            if (!wordings.TryAdd(anchor, [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")]))
+                throw new InvalidDataException($"wordings of {page}, line {key.Start.Line}: the opening of the page is named twice");
+        }
+
+        return wordings.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

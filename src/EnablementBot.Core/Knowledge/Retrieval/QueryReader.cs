@@ -16,9 +16,12 @@ internal static class QueryReader
     {
         List<QueryTerm> words = [];
         List<Correction> corrections = [];
+        bool whats = false;
         WordSplitter splitter = new(text);
         while (words.Count < MaxWords && splitter.MoveNext())
         {
+            // Read as "what" from here on.
+            if (words.Count == 0) whats = splitter.Current.Equals("what's", StringComparison.OrdinalIgnoreCase) || splitter.Current.Equals("what\u2019s", StringComparison.OrdinalIgnoreCase);
             string word = Lexicon.Normalize(splitter.Current);
             int stem = Known(word, index);
             if (stem >= 0 && IsAccident(word, index)) stem = -1;
@@ -39,7 +42,7 @@ internal static class QueryReader
             Words = words,
             Expansions = Expand(words, index, synonyms),
             Corrections = corrections,
-            AsksForDefinition = AsksForDefinition(words),
+            AsksForDefinition = AsksForDefinition(words, whats),
         };
     }
 
@@ -96,11 +99,11 @@ internal static class QueryReader
     }
 
     /// <summary>"What is X", "what does X mean", "define X": a few words, of which X is the only content.</summary>
-    private static bool AsksForDefinition(List<QueryTerm> words)
+    private static bool AsksForDefinition(List<QueryTerm> words, bool whats)
     {
         if (words.Count is < 2 or > 7) return false;
         string first = words[0].Word, second = words[1].Word;
-        bool asks = (first is "what" && second is "is" or "are") || first is "whats" or "define" || (first is "what" && second is "does" && words[^1].Word is "mean");
+        bool asks = (first is "what" && second is "is" or "are") || whats || first is "whats" or "define" || (first is "what" && second is "does" && words[^1].Word is "mean");
         return asks && words.Count(word => !word.IsStop) <= 3;
     }
 }
