@@ -32,7 +32,7 @@ internal static class TeamsReplyRenderer
             ReplyToId = to.Id,
             TextFormat = "markdown",
             Text = Shorten(Neutral(text.ToString().Trim()), LongestText),
-            Summary = Shorten(PlainTextRenderer.Render(reply), LongestCardText),
+            Summary = Neutral(Shorten(PlainTextRenderer.Render(reply), LongestCardText)),
             Attachments = body.Count + actions.Count == 0 ? null : [new(Attachment.AdaptiveCard, Card(body, actions))],
         };
     }
