@@ -36,7 +36,7 @@ internal static partial class SmallTalk
     [GeneratedRegex(@"^(bye|goodbye|bye bye|see you|see ya|good night|cu|ciao|tsch(ü|ue)ss|have a (nice|good) (day|weekend|evening))$", Options)]
     private static partial Regex Goodbye();
 
-    [GeneratedRegex(@"^(who|what) (are|r) (you|u)|are you (a )?(bot|human|robot|real|ai|chatgpt)|what('s| is) your name|who (made|built|wrote) you|how do you work|are you an? (ai|llm)$", Options)]
+    [GeneratedRegex(@"^((who|what) (are|r) (you|u)|are you (an? )?(bot|human|robot|real|ai|llm|chatgpt)|what('s| is) your name|who (made|built|wrote) you|how do you work)$", Options)]
     private static partial Regex WhoAreYou();
 
     [GeneratedRegex(@"^(how are you( doing)?( today)?|how('s| is) it going|what('s| is) up|you ok)$", Options)]
