@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.Knowledge.Reading;
@@ -36,11 +37,26 @@ internal static class PassageLinks
         if (link.IsImage) return "";
         string url = link.Url ?? "";
         string text = link.FirstChild is null ? "" : passage[link.FirstChild.Span.Start..(link.LastChild!.Span.End + 1)];
-        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute)) return absolute.Scheme is "http" or "https" or "mailto" ? passage[link.Span.Start..(link.Span.End + 1)] : text;
+        if (link.Descendants<LinkInline>().Any())
+        {
+            // A picture that is a link: without the picture there is nothing left to press.
+            text = Rebase(text, page);
+            if (text.Length == 0) return "";
+            if (IsAbsolute(url, out Uri? there)) return there.Scheme is "http" or "https" ? $"[{text}]({there.AbsoluteUri})" : text;
+        }
+
+        if (IsAbsolute(url, out Uri? absolute)) return absolute.Scheme is "http" or "https" or "mailto" ? passage[link.Span.Start..(link.Span.End + 1)] : text;
 
         int hash = url.IndexOf('#', StringComparison.Ordinal);
         string target = PagePath.Resolve(page.Path, hash < 0 ? url : url[..hash]);
         string? address = Citation.Address(page with { Path = target }, hash < 0 ? "" : url[(hash + 1)..]);
         return address is null ? text : $"[{text}]({address})";
+    }
+
+    /// <summary>A path from the site's root is none, although Unix takes it for a file's address.</summary>
+    private static bool IsAbsolute(string url, [NotNullWhen(true)] out Uri? absolute)
+    {
+        absolute = null;
+        return (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal)) && Uri.TryCreate(url, UriKind.Absolute, out absolute);
     }
 }

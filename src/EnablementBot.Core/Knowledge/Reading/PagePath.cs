@@ -3,6 +3,8 @@ namespace EnablementBot.Core.Knowledge.Reading;
 /// <summary>Paths of pages within a source: relative, with <c>/</c>, never above the source's folder.</summary>
 public static class PagePath
 {
+    private static readonly string[] PageEndings = [".md", ".markdown", ".mdx"];
+
     /// <summary>Resolves a link against the page that holds it; the empty target is the page itself.</summary>
     public static string Resolve(string page, string target)
     {
@@ -27,13 +29,15 @@ public static class PagePath
         return dot > 0 ? file[..dot] : file;
     }
 
-    /// <summary>The page's address below its site, as generators that drop <c>.md</c> and <c>index</c> spell it.</summary>
+    /// <summary>The page's address below its site, as generators that drop <c>.md</c> and <c>index</c> spell it. Other files keep their names.</summary>
     public static string ToUrlPath(string path, Dialect dialect)
     {
         if (dialect == Dialect.GitHub) return Escape(path);
 
-        string bare = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        string? ending = PageEndings.FirstOrDefault(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        string bare = path[..^(ending?.Length ?? 0)];
         string name = bare[(bare.LastIndexOf('/') + 1)..];
+        if (ending is null && name.Contains('.', StringComparison.Ordinal)) return Escape(path);
         if (name is "index" or "_index" or "README") bare = bare[..^name.Length].TrimEnd('/');
         if (dialect == Dialect.Hugo) bare = bare.ToLowerInvariant();
         return bare.Length == 0 || dialect == Dialect.Docusaurus ? Escape(bare) : Escape(bare) + "/";

@@ -50,6 +50,9 @@ public sealed class PagePathTests
     [DataRow(Dialect.MkDocs, "README.md", "")]
     [DataRow(Dialect.Docusaurus, "how-to/a.md", "how-to/a")]
     [DataRow(Dialect.Docusaurus, "how-to/index.md", "how-to")]
+    [DataRow(Dialect.MkDocs, "how-to/deploy.yaml", "how-to/deploy.yaml")]
+    [DataRow(Dialect.MkDocs, "how-to/deploy", "how-to/deploy/")]
+    [DataRow(Dialect.Docusaurus, "how-to/a.mdx", "how-to/a")]
     [DataRow(Dialect.Hugo, "How-To/_index.md", "how-to/")]
     [DataRow(Dialect.Hugo, "Docs/A.md", "docs/a/")]
     public void Address_is_spelled_as_the_generator_spells_it(Dialect dialect, string path, string address) => Assert.AreEqual(address, PagePath.ToUrlPath(path, dialect));
