@@ -17,4 +17,10 @@ internal sealed class RecentTurns(int capacity)
             return true;
         }
     }
+
+    /// <summary>For a delivery that was broken off: its retry is answered.</summary>
+    public void Remove(ConversationKey conversation, string turnId)
+    {
+        lock (_lock) _seen.Remove((conversation, turnId));
+    }
 }

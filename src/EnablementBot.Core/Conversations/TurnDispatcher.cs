@@ -36,6 +36,11 @@ public sealed partial class TurnDispatcher(
                 lane.Gate.Release();
             }
         }
+        catch (OperationCanceledException)
+        {
+            _recent.Remove(turn.Conversation, turn.Id);
+            throw;
+        }
         finally
         {
             Leave(turn.Conversation, lane);

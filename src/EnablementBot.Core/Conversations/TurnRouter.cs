@@ -11,7 +11,7 @@ public sealed class TurnRouter
     private readonly FrozenDictionary<string, (ITurnHandler Handler, Verb Verb)> _verbs;
     private readonly ITurnHandler _freeText;
 
-    /// <param name="handlers">The first one that owns a verb gets it; two owners of one verb are a mistake of the builder.</param>
+    /// <param name="handlers">Two owners of one verb are a mistake of the builder and refused.</param>
     /// <param name="freeText">Answers what is no command.</param>
     public TurnRouter(IEnumerable<ITurnHandler> handlers, ITurnHandler freeText)
     {
