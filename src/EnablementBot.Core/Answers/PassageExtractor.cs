@@ -128,7 +128,12 @@ internal static class PassageExtractor
     private static string FirstWords(Chunk chunk)
     {
         string text = PageBlockText(chunk);
-        return text.Length <= LongestQuote ? text : text[..text.LastIndexOf(' ', LongestQuote)];
+        if (text.Length <= LongestQuote) return text;
+
+        // A key or an address may be longer than any quote; a character of two halves is not cut in two.
+        int end = text.LastIndexOf(' ', LongestQuote);
+        if (end <= 0) end = char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        return text[..end];
     }
 
     private static string PageBlockText(Chunk chunk) => FirstLine(chunk.Blocks[0].Markdown is { Length: > 0 } markdown ? markdown : chunk.Blocks[0].Text);
