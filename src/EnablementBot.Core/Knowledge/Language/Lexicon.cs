@@ -53,7 +53,7 @@ internal sealed class Lexicon
     {
         if (_stems.TryGetValue(word, out string? stem)) return stem;
         stem = PorterStemmer.Stem(word);
-        if (_stems.Count < 200_000) _stems[word] = stem;
+        if (word.Length <= 64 && _stems.Count < 200_000) _stems[word] = stem;
         return stem;
     }
 
