@@ -36,9 +36,11 @@ public sealed class EmulatorTests
         IPage page = await OpenAsync(window, emulator);
 
         await page.Locator("button[aria-label=\"Group Chat\"]").ClickAsync();
+        await Expect(Welcome(page)).ToHaveCountAsync(0);
         await Box(page).ClickAsync();
         await page.Keyboard.TypeAsync("@");
-        await page.GetByText("Test Bot").Last.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Test Bot" }).ClickAsync();
+        await Expect(Box(page)).ToContainTextAsync("Test Bot");
         await page.Keyboard.TypeAsync(" hi");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("p").Filter(new() { HasText = "What would you like to know about the platform?" }).Last).ToBeVisibleAsync();
@@ -51,8 +53,12 @@ public sealed class EmulatorTests
         await window.Context.RouteAsync(url => !new Uri(url).IsLoopback, route => route.AbortAsync());
         await window.Page.GotoAsync(emulator.Address.ToString());
         await Expect(Box(window.Page)).ToBeVisibleAsync();
+        await Expect(Welcome(window.Page)).ToBeVisibleAsync();
         return window.Page;
     }
+
+    /// <summary>What the bot says in the personal chat first.</summary>
+    private static ILocator Welcome(IPage page) => page.Locator("p").Filter(new() { HasText = "I answer questions about" }).Last;
 
     private static ILocator Box(IPage page) => page.Locator("[data-lexical-editor=\"true\"]");
 
