@@ -172,6 +172,7 @@ public sealed partial class ChatPageTests
     [TestMethod]
     public async Task Barriers_are_noticed()
     {
+        Counterparts.Npm("axe-core/axe.min.js");
         await using BrowserWindow window = await BrowserWindow.OpenAsync();
         await window.Page.SetContentAsync("<html lang=en><title>t</title><main><h1>t</h1><img src=x><button></button><p style='color:#eee;background:#fff'>pale</p></main>");
         await Assert.ThrowsExactlyAsync<AssertFailedException>(() => BrowserWindow.VerifyAccessibleAsync(window.Page));
