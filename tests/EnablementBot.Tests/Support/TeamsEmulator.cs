@@ -22,7 +22,9 @@ internal sealed class TeamsEmulator : IAsyncDisposable
         int port = BotHost.FreePort();
         ProcessStartInfo start = new() { ArgumentList = { program, "-e", $"{bot.Address}api/messages", "-c", "msteams", "-p", port.ToString(), "--disable-telemetry" } };
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
-        start.WorkingDirectory = Path.GetTempPath();
+
+        // It writes its log to the folder that it starts in.
+        start.WorkingDirectory = Directory.CreateTempSubdirectory("enablementbot-").FullName;
         Process process = Counterparts.Node(start);
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
@@ -38,6 +40,7 @@ internal sealed class TeamsEmulator : IAsyncDisposable
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+        Directory.Delete(_process.StartInfo.WorkingDirectory, recursive: true);
         _process.Dispose();
     }
 
