@@ -1,0 +1,12 @@
+using EnablementBot.Core.Workloads.Checks.Resilience;
+
+namespace EnablementBot.Core.Workloads.Checks;
+
+/// <summary>Every readiness check, in the order of the pillars. Each pillar's folder lists its own.</summary>
+public static class ReadinessChecks
+{
+    public static IReadOnlyList<IWorkloadCheck> All { get; } =
+    [
+        .. ResilienceChecks.All,
+    ];
+}
