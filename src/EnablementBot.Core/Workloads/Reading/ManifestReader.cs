@@ -99,7 +99,7 @@ public static class ManifestReader
 
         if (!json.IsObject)
         {
-            problems.Add(new(path, line, "this document is no Kubernetes object: it holds a single value"));
+            problems.Add(new(path, line, "this document is no Kubernetes object: it holds a single value") { IsForeign = true });
             return;
         }
 
@@ -112,7 +112,7 @@ public static class ManifestReader
 
         if (kind.Length == 0 || json["apiVersion"].Text is null)
         {
-            problems.Add(new(path, line, $"this document has no {(kind.Length == 0 ? "kind" : "apiVersion")}, so it is no Kubernetes object"));
+            problems.Add(new(path, line, $"this document has no {(kind.Length == 0 ? "kind" : "apiVersion")}, so it is no Kubernetes object") { IsForeign = kind.Length == 0 || !json["metadata"].Exists });
             return;
         }
 

@@ -4,6 +4,9 @@ namespace EnablementBot.Core.Workloads.Reading;
 /// <param name="Line">From 1.</param>
 public sealed record ReadProblem(string Path, int Line, string Message)
 {
+    /// <summary>Whether it is a document in order that is no Kubernetes object: told where a person named the file, passed over in a folder.</summary>
+    public bool IsForeign { get; init; }
+
     public override string ToString() => $"{Path}:{Line}: {Message}";
 }
 

@@ -31,11 +31,12 @@ public sealed class SnapshotBuilder(SnapshotMode mode, DateTimeOffset now)
     }
 
     /// <summary>All objects of a file. Problems are kept for <see cref="ClusterSnapshot.Problems"/>.</summary>
-    public SnapshotBuilder AddFile(string path, ReadOnlyMemory<byte> content)
+    /// <param name="tellForeign">Whether documents that are no Kubernetes objects are problems too, or passed over.</param>
+    public SnapshotBuilder AddFile(string path, ReadOnlyMemory<byte> content, bool tellForeign = true)
     {
         ManifestFile file = ManifestReader.Read(path, content);
         foreach (KubeDocument document in file.Documents) Add(new KubeObject(document.Json, new(path, document.Line), DefaultNamespace));
-        _problems.AddRange(file.Problems);
+        _problems.AddRange(file.Problems.Where(problem => tellForeign || !problem.IsForeign));
         return this;
     }
 
