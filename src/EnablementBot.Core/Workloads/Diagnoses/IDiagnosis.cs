@@ -47,6 +47,12 @@ public sealed record Symptom(DiagnosisInfo Info, KubeObject Object, Workload? Wo
 
     /// <summary>Milder for debris and for what heals by itself.</summary>
     public Severity Severity { get; init; } = Severity.High;
+
+    /// <summary>What makes the symptoms of several pods one cause ("exit 1"), where it is more than diagnosis and container.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The thing outside of the workload that is at fault, worded alike for all that it breaks: "Node worker-3", "Secret shop/db". Null where nothing outside is.</summary>
+    public string? Blames { get; init; }
 }
 
 /// <summary>A state that looks broken and is meant so: scaled to zero, waiting for its first consumer, suspended.</summary>

@@ -1,7 +1,16 @@
+using EnablementBot.Core.Workloads.Diagnoses.Containers;
+using EnablementBot.Core.Workloads.Diagnoses.Pods;
+using EnablementBot.Core.Workloads.Diagnoses.Workloads;
+
 namespace EnablementBot.Core.Workloads.Diagnoses;
 
 /// <summary>Every diagnosis of something running. Each folder lists its own.</summary>
 public static class RuntimeDiagnoses
 {
-    public static IReadOnlyList<IDiagnosis> All { get; } = [];
+    public static IReadOnlyList<IDiagnosis> All { get; } =
+    [
+        .. ContainerDiagnoses.All,
+        .. PodDiagnoses.All,
+        .. WorkloadDiagnoses.All,
+    ];
 }

@@ -1,0 +1,33 @@
+using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Snapshots;
+
+namespace EnablementBot.Core.Workloads.Diagnoses.Folding;
+
+/// <summary>What is broken now, what only looks so, and what could not be looked at.</summary>
+/// <param name="Diagnoses">Worst impact first.</param>
+public sealed record RuntimeReport(IReadOnlyList<Diagnosis> Diagnoses, IReadOnlyList<Expected> Expected, IReadOnlyList<NotChecked> NotChecked)
+{
+    /// <summary>Empty for manifests, which have no status to believe. A diagnosis that throws is not checked, and the others go on.</summary>
+    public static RuntimeReport Of(ClusterSnapshot snapshot) => Of(snapshot, RuntimeDiagnoses.All);
+
+    internal static RuntimeReport Of(ClusterSnapshot snapshot, IReadOnlyList<IDiagnosis> diagnoses)
+    {
+        if (!snapshot.IsLive) return new([], [], []);
+        Observation[] observations = [.. diagnoses.SelectMany(diagnosis => Inspect(diagnosis, snapshot))];
+        return new(RootCauses.Fold(snapshot, observations), [.. observations.OfType<Expected>().Distinct()], [.. observations.OfType<NotChecked>().Distinct()]);
+    }
+
+    private static IReadOnlyList<Observation> Inspect(IDiagnosis diagnosis, ClusterSnapshot snapshot)
+    {
+#pragma warning disable CA1031 // one broken rule must not hide what the others see
+        try
+        {
+            return [.. diagnosis.Inspect(snapshot)];
+        }
+        catch (Exception error)
+        {
+            return [new NotChecked(diagnosis.Info.Id, $"the diagnosis itself failed ({error.GetType().Name})")];
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,6 @@
+namespace EnablementBot.Core.Workloads.Diagnoses.Workloads;
+
+internal static class WorkloadDiagnoses
+{
+    public static IReadOnlyList<IDiagnosis> All { get; } = [];
+}
