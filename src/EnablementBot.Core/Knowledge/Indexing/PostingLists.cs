@@ -13,6 +13,14 @@ internal sealed class PostingLists(int documents, int[] starts, int[] ids, float
 
     public ReadOnlySpan<float> Impacts(int term) => term < 0 || term >= starts.Length - 1 ? [] : impacts.AsSpan(starts[term]..starts[term + 1]);
 
+    /// <summary>The term's impact where it is highest; 0 where no document holds it.</summary>
+    public double Highest(int term)
+    {
+        float highest = 0;
+        foreach (float impact in Impacts(term)) highest = Math.Max(highest, impact);
+        return highest;
+    }
+
     public bool Has(int term, int document) => Ids(term).BinarySearch(document) >= 0;
 
     public double Idf(int term) => Idf(Ids(term).Length, documents);

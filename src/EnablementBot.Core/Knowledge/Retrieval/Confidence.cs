@@ -3,32 +3,37 @@ using EnablementBot.Core.Knowledge.Indexing;
 namespace EnablementBot.Core.Knowledge.Retrieval;
 
 /// <summary>
-/// Tells answerable questions from others. Scores and margins of a ranking cannot; what can is how much of the question's telling words
-/// one good chunk covers, and whether words that stand together in the question stand together there. A logistic
-/// model of six such shares; how its weights were fitted, and on what it was tested: <c>docs/measurements/retrieval.md</c>.
+/// Tells answerable questions from others. Scores and margins of a ranking cannot by themselves; what can is how much of the question's
+/// telling words one good chunk covers, how near its score comes to the best that these words reach anywhere, and whether words that stand
+/// together in the question stand together there. A logistic model of six figures; how its weights were fitted, and on what it was
+/// tested: <c>docs/measurements/retrieval.md</c>.
 /// </summary>
 internal static class Confidence
 {
     public const double AnsweredFrom = 0.5;
     public const double UnsureFrom = 0.2;
 
-    private const double Bias = -6.4;
-    private const double CoverWeight = 2.9;
-    private const double FirstCoverWeight = 3.0;
+    private const double Bias = -11.1;
+    private const double CoverWeight = 2.5;
+    private const double FirstCoverWeight = 3.6;
+    private const double ScoreWeight = 3.9;
     private const double PairWeight = 0.6;
-    private const double FirstPairWeight = 1.1;
-    private const double UnknownWeight = -0.3;
-    private const double LengthWeight = 4.1;
+    private const double UnknownWeight = -0.6;
+    private const double LengthWeight = 2.3;
 
     private const int FirstChunks = 2;
     private const int PairWindow = 5;
-    private const int MostTerms = 10;
+
+    /// <summary>A longer text earns no more: a pasted log could else be so long that nothing of it need be known.</summary>
+    private const int MostWords = 30;
+
     private const double MostUnknown = 1.5;
     private const double SynonymCover = 0.4;
 
     /// <param name="chunks">The best chunks, best first.</param>
+    /// <param name="score">The ranking's score of the first of them.</param>
     /// <returns>The outcome, and the estimated probability that the documents answer.</returns>
-    public static (Outcome Outcome, double Confidence) Of(Query query, KnowledgeIndex index, IReadOnlyList<int> chunks)
+    public static (Outcome Outcome, double Confidence) Of(Query query, KnowledgeIndex index, IReadOnlyList<int> chunks, double score)
     {
         QueryTerm[] terms = [.. query.Content];
         if (chunks.Count == 0 || terms.Length == 0 || terms.All(term => term.Stem < 0 && term.Alternatives.Count == 0)) return (Outcome.NotFound, 0);
@@ -38,13 +43,17 @@ internal static class Confidence
         double total = weights.Sum();
         if (total <= 0) return (Outcome.NotFound, 0);
 
-        double[] covers = [.. chunks.Select(chunk => terms.Select((term, i) => weights[i] * Covered(term, index, chunk)).Sum() / total)];
-        (double pairs, double firstPairs) = Pairs(terms, weights, index, chunks);
+        double cover = chunks.Max(chunk => terms.Select((term, i) => weights[i] * Covered(term, index, chunk)).Sum() / total);
+        double tell = terms.Sum(term => term.Tell);
+        double firstCover = terms.Sum(term => term.Tell * Covered(term, index, chunks[0])) / tell;
         double unknown = Math.Min(MostUnknown, terms.Count(term => term.Stem < 0 && !term.IsCommon && term.Word.Length > 3));
-        double score = Bias + CoverWeight * covers.Max() + FirstCoverWeight * covers[0] + PairWeight * pairs + FirstPairWeight * firstPairs
-            + UnknownWeight * unknown + LengthWeight * Math.Min(terms.Length, MostTerms) / MostTerms;
 
-        double confidence = 1 / (1 + Math.Exp(-score));
+        // Of a longer question a page covers less, even where it answers.
+        double length = Math.Log(Math.Min(query.Words.Count, MostWords));
+        double logit = Bias + CoverWeight * cover + FirstCoverWeight * firstCover + ScoreWeight * score / Reachable(query, index)
+            + PairWeight * Pairs(terms, weights, index, chunks) + UnknownWeight * unknown + LengthWeight * length;
+
+        double confidence = 1 / (1 + Math.Exp(-logit));
         Outcome outcome = confidence >= AnsweredFrom ? Outcome.Answered : confidence >= UnsureFrom ? Outcome.Unsure : Outcome.NotFound;
         if (outcome == Outcome.Answered && query.AsksForDefinition && !chunks.Any(chunk => IsAbout(index.Chunks[chunk], terms, index, chunk))) outcome = Outcome.Unsure;
         return (outcome, confidence);
@@ -69,24 +78,28 @@ internal static class Confidence
         return term.Alternatives.Exists(phrase => Array.TrueForAll(phrase, stem => index.ChunkTerms.Has(stem, chunk))) ? SynonymCover : 0;
     }
 
-    /// <summary>Weight of the question's neighbouring words (at distance 1 or 2) that are near each other in a good chunk, as a share of all; and the same for the very best chunks.</summary>
-    private static (double Any, double First) Pairs(QueryTerm[] terms, double[] weights, KnowledgeIndex index, IReadOnlyList<int> chunks)
+    /// <summary>
+    /// What a chunk would score that held each word as well as the chunk that holds it best: measured by the words themselves, since
+    /// scores of two questions, or of pages with wordings and without, cannot be compared. Pairs and headings may lift a score above it.
+    /// </summary>
+    private static double Reachable(Query query, KnowledgeIndex index) =>
+        query.Words.Where(word => !word.IsStop).Sum(word => word.RankWeight * index.ChunkTerms.Idf(word.Stem) * Math.Max(1, index.ChunkTerms.Highest(word.Stem)));
+
+    /// <summary>Weight of the question's neighbouring words (at distance 1 or 2) that are near each other in the very best chunks, as a share of all.</summary>
+    private static double Pairs(QueryTerm[] terms, double[] weights, KnowledgeIndex index, IReadOnlyList<int> chunks)
     {
-        double near = 0, first = 0, all = 0;
+        double near = 0, all = 0;
         for (int i = 0; i < terms.Length; i++)
         {
             for (int j = i + 1; j <= Math.Min(i + 2, terms.Length - 1); j++)
             {
                 double weight = weights[i] + weights[j];
                 all += weight;
-                int at = 0;
-                while (at < chunks.Count && !AreNear(terms[i], terms[j], index, chunks[at])) at++;
-                if (at < chunks.Count) near += weight;
-                if (at < Math.Min(FirstChunks, chunks.Count)) first += weight;
+                if (chunks.Take(FirstChunks).Any(chunk => AreNear(terms[i], terms[j], index, chunk))) near += weight;
             }
         }
 
-        return all > 0 ? (near / all, first / all) : (0, 0);
+        return all > 0 ? near / all : 0;
     }
 
     private static bool AreNear(QueryTerm first, QueryTerm second, KnowledgeIndex index, int chunk)

@@ -45,7 +45,7 @@ public static class Retriever
 
             IReadOnlyList<RankedPage> ranking = Rank(index, pageScores, chunkScores, top);
             int[] best = Best(chunkScores, ChunksForConfidence);
-            (Outcome outcome, double confidence) = Confidence.Of(query, index, best);
+            (Outcome outcome, double confidence) = Confidence.Of(query, index, best, best.Length > 0 ? chunkScores[best[0]] : 0);
             return new(outcome, confidence, ranking, query, index);
         }
         finally

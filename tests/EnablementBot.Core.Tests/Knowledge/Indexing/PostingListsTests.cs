@@ -33,6 +33,20 @@ public sealed class PostingListsTests
     }
 
     [TestMethod]
+    public void Highest_impact_is_that_of_the_document_most_about_the_term()
+    {
+        PostingListsBuilder builder = new(3, [(1, 4)]);
+        builder.Add([[0, 1]]);
+        builder.Add([[0, 0, 0, 1]]);
+        PostingLists lists = builder.Build();
+
+        Assert.AreEqual(lists.Impacts(0)[1], lists.Highest(0), Tolerance);
+        Assert.IsGreaterThan(lists.Impacts(0)[0], lists.Highest(0));
+        Assert.AreEqual(0, lists.Highest(2), Tolerance);
+        Assert.AreEqual(0, lists.Highest(-1), Tolerance);
+    }
+
+    [TestMethod]
     public void Fields_add_up_by_their_weights()
     {
         PostingListsBuilder builder = new(1, [(2, 1), (0.5, 1)]);
