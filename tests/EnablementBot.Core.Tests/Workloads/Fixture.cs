@@ -4,7 +4,7 @@ using EnablementBot.Core.Workloads.Snapshots;
 namespace EnablementBot.Core.Tests.Workloads;
 
 /// <summary>
-/// A file of objects that a rule is tried on: <c>Fixtures/{id}/{pass|fail}[-live]-{what}.yaml</c>. Comments at its top say more:
+/// A file of objects that a rule is tried on: <c>Fixtures/{id}/{pass|fail}[-live]-{what}.yaml</c>; a slash in the id is a <c>+</c> in the folder's name. Comments at its top say more:
 /// <c># expect: TEXT</c> (a part of what must be said; may stand several times), <c># now: RFC3339</c> (the clock; else 2026-07-01T09:00:00Z),
 /// <c># log: NAMESPACE/POD/CONTAINER LINE</c> and <c># previous-log: …</c> (a line that a container wrote).
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed record Fixture(string Id, string Name, string Text)
             .. from folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)
                from file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
                let name = Path.GetFileNameWithoutExtension(file)
-               select new Fixture(Path.GetFileName(folder), name, File.ReadAllText(file)) { IsLive = alwaysLive || name.Contains("-live", StringComparison.Ordinal) },
+               select new Fixture(Path.GetFileName(folder).Replace('+', '/'), name, File.ReadAllText(file)) { IsLive = alwaysLive || name.Contains("-live", StringComparison.Ordinal) },
         ];
     }
 
