@@ -1,4 +1,5 @@
 using EnablementBot.Core.Workloads.Checks.Resilience;
+using EnablementBot.Core.Workloads.PodSecurity;
 
 namespace EnablementBot.Core.Workloads.Checks;
 
@@ -7,6 +8,7 @@ public static class ReadinessChecks
 {
     public static IReadOnlyList<IWorkloadCheck> All { get; } =
     [
+        .. PodSecurityChecks.All,
         .. ResilienceChecks.All,
     ];
 }
