@@ -1,3 +1,4 @@
+using EnablementBot.Core.Workloads.Checks.Hygiene;
 using EnablementBot.Core.Workloads.Checks.Resilience;
 using EnablementBot.Core.Workloads.PodSecurity;
 
@@ -8,6 +9,7 @@ public static class ReadinessChecks
 {
     public static IReadOnlyList<IWorkloadCheck> All { get; } =
     [
+        .. HygieneChecks.All,
         .. PodSecurityChecks.All,
         .. ResilienceChecks.All,
     ];
