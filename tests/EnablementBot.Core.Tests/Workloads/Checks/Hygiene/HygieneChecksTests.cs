@@ -1,6 +1,8 @@
+using EnablementBot.Core.Tests.Support;
 using EnablementBot.Core.Workloads.Checks;
 using EnablementBot.Core.Workloads.Checks.Hygiene;
 using EnablementBot.Core.Workloads.Fixes;
+using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.PodSecurity;
 using EnablementBot.Core.Workloads.Snapshots;
 
@@ -119,6 +121,66 @@ public sealed class HygieneChecksTests
         Fixture fixture = Fixture.Of("Checks").Single(fixture => fixture.ToString() == "dup-env/fail-live-secret");
 
         foreach (Finding finding in All.SelectMany(check => check.Inspect(fixture.Snapshot())).OfType<Finding>()) Assert.DoesNotContain("s3cr3t", finding.Message);
+    }
+
+    [TestMethod]
+    public void No_fix_brings_back_what_another_one_mended()
+    {
+        ClusterSnapshot snapshot = new SnapshotBuilder(SnapshotMode.Manifest, DateTimeOffset.UnixEpoch).AddText("""
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata: { name: node-cleaner, namespace: shop }
+            spec:
+              jobTemplate:
+                spec:
+                  template:
+                    metadata: { annotations: { container.apparmor.security.beta.kubernetes.io/app: unconfined } }
+                    spec:
+                      hostNetwork: true
+                      hostPID: true
+                      hostIPC: true
+                      securityContext:
+                        runAsUser: 0
+                        runAsGroup: 0
+                        runAsNonRoot: false
+                        seccompProfile: { type: Unconfined }
+                        seLinuxOptions: { type: spc_t }
+                        sysctls: [{ name: kernel.msgmax, value: "1" }]
+                      initContainers:
+                        - name: migrate
+                          env: [{ name: A, value: "1" }, { name: A, value: "2" }]
+                      containers:
+                        - name: app
+                          ports: [{ containerPort: 8080, hostPort: 8080 }]
+                          readinessProbe: { tcpSocket: { host: 127.0.0.1, port: 8080 } }
+                          securityContext:
+                            privileged: true
+                            procMount: Unmasked
+                            runAsUser: 0
+                            capabilities: { add: [NET_ADMIN, CHOWN, NET_BIND_SERVICE], drop: [NET_RAW] }
+            """).Build();
+
+        foreach (IFixingCheck check in All.OfType<IFixingCheck>())
+        {
+            KubeObject item = snapshot.Objects.Single();
+            foreach (Finding finding in check.Inspect(snapshot).OfType<Finding>().Reverse())
+            {
+                if (check.FixOf(finding, snapshot) is PatchFix fix) item = new(new(System.Text.Json.JsonDocument.Parse(Patching.Apply(item, fix).ToJsonString()).RootElement));
+            }
+
+            snapshot = new SnapshotBuilder(SnapshotMode.Manifest, DateTimeOffset.UnixEpoch).Add(item).Build();
+        }
+
+        string[] left = [.. All.SelectMany(check => check.Inspect(snapshot)).OfType<Finding>().Select(finding => $"{finding.Check.Id} {finding.Container}: {finding.Message}")];
+        Assert.IsEmpty(left, string.Join('\n', left));
+    }
+
+    [TestMethod]
+    public void Every_check_has_a_page()
+    {
+        string links = File.ReadAllText(Path.Combine(Repository.Root, "knowledge", "links.yaml"));
+
+        foreach (IWorkloadCheck check in All) Assert.Contains($"\n  {check.Info.LinkId}: ", links);
     }
 
     private static Finding[] Findings(string text, SnapshotMode mode) =>
