@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace EnablementBot.Core.Workloads.Reading;
 
-/// <summary>Makes a tree of one document's events. Depth is bounded, an alias inside its own anchor is refused, and so is a key that stands twice.</summary>
+/// <summary>Makes a tree of one document's events. Depth is bounded, an alias inside its own anchor is refused, and of a key that stands twice the last one counts.</summary>
 internal sealed class YamlComposer(IParser parser)
 {
     private readonly Dictionary<string, YamlTree> _anchors = new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class YamlComposer(IParser parser)
     {
         Enter(start);
         YamlTree map = new(YamlKind.Map, "", start.Start);
-        HashSet<string> names = new(StringComparer.Ordinal);
+        Dictionary<string, int> names = new(StringComparer.Ordinal);
         List<YamlTree> merged = [];
         while (parser.Current is not MappingEnd)
         {
@@ -61,8 +61,9 @@ internal sealed class YamlComposer(IParser parser)
 
             if (key.Kind is YamlKind.Map or YamlKind.List) throw new YamlException(key.Start, key.Start, "a key must be a plain text");
             string name = key.IsNull ? "null" : key.Text;
-            if (!names.Add(name)) throw new YamlException(key.Start, key.Start, $"the key {name} stands twice");
-            map.Members.Add((name, value));
+            // The API server warns of a key that stands twice and takes the last: refusing it would hide the whole object.
+            if (names.TryAdd(name, map.Members.Count)) map.Members.Add((name, value));
+            else map.Members[names[name]] = (name, value);
         }
 
         foreach (YamlTree source in merged.SelectMany(value => value.Kind == YamlKind.List ? value.Items : [value])) Merge(source, map, names);
@@ -71,13 +72,13 @@ internal sealed class YamlComposer(IParser parser)
     }
 
     /// <summary>What is written wins over what is merged, an earlier merge over a later one. Copies members, so merging is bounded by the depth budget times the text.</summary>
-    private static void Merge(YamlTree source, YamlTree map, HashSet<string> names)
+    private static void Merge(YamlTree source, YamlTree map, Dictionary<string, int> names)
     {
         if (source.Kind != YamlKind.Map) throw new YamlException(source.Start, source.Start, "<< takes a map, or a list of maps");
         foreach ((string name, YamlTree value) in source.Members)
         {
             value.IsShared = true;
-            if (names.Add(name)) map.Members.Add((name, value));
+            if (names.TryAdd(name, map.Members.Count)) map.Members.Add((name, value));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class YamlTree(YamlKind kind, string text, Mark start)
 
     public List<YamlTree> Items { get; } = [];
 
-    /// <summary>Members in their order; a later one of the same name has been refused.</summary>
+    /// <summary>Members in their order; each name once.</summary>
     public List<(string Name, YamlTree Value)> Members { get; } = [];
 
     /// <summary>Whether an alias points here: then what it stands for counts against the budget.</summary>
