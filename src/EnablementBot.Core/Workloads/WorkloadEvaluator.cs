@@ -46,7 +46,10 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
             Problems = [.. snapshot.Problems.Select(redaction.Of)],
             ProductionLevel = parts.Policy.ProductionLevel,
         };
-        return ScorecardReader.AddTo(evaluation, [.. checks.Select(check => parts.Policy.Apply(check.Info))], parts.Policy, scope.Scores);
+        // Levels of a few chosen checks would be no levels.
+        if (asked.Checks is not null) return evaluation;
+        ScorecardSet cards = ScorecardReader.Of(evaluation, [.. checks.Select(check => parts.Policy.Apply(check.Info))], parts.Policy, scope.Scores);
+        return evaluation with { Scorecards = cards.Workloads, Namespaces = cards.Namespaces, Teams = cards.Teams };
     }
 
     /// <summary>Runs one part after the other: tells how far it is, and keeps one that throws from hiding what the others see.</summary>
