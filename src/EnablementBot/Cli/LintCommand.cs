@@ -70,6 +70,7 @@ internal static class LintCommand
             .. LintLinks(folders.Links, Show(folders.Links), knowledge.Current.Pages, pages),
             .. LintWordings(folders.Wordings, Show, pages),
             .. LintGolden(folders.Golden, Show, knowledge.Current.Pages, pages),
+            .. new PolicyFiles(folders, Show).Read(context.Clock.GetUtcNow()).Problems,
         ];
     }
 

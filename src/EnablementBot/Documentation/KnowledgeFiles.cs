@@ -18,6 +18,11 @@ internal sealed record KnowledgeFolders(string Knowledge, string Platform)
 
     public string Links => Path.Combine(Knowledge, "links.yaml");
 
+    public string Policy => Path.Combine(Platform, "policy.yaml");
+
+    /// <summary>One file for each team, or as the platform team likes.</summary>
+    public string Waivers => Path.Combine(Platform, "waivers");
+
     public string Golden => Path.Combine(Knowledge, "golden");
 }
 
