@@ -1,0 +1,58 @@
+using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Scoring;
+
+namespace EnablementBot.Core.Workloads.Reporting.Html;
+
+/// <summary>The top of the report: both answers in one look.</summary>
+internal static class TitleSection
+{
+    public static Markup Of(Report report)
+    {
+        Evaluation evaluation = report.Evaluation;
+        string source = evaluation.Snapshot.IsLive ? "A reading of running objects" : "Manifests as they are written";
+        return Markup.Of($"""
+            <header class="top">
+            <p class="eyebrow">{source}, {evaluation.Snapshot.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC, {ReportWords.Count(evaluation.Snapshot.Objects.Count, "object")}</p>
+            <h1>{report.Title}</h1>
+            <div class="answers">{Broken(evaluation)}{Ready(evaluation)}{Open(evaluation)}</div>
+            {Overview(evaluation)}
+            </header>
+            """);
+    }
+
+    private static Markup Broken(Evaluation evaluation)
+    {
+        if (!evaluation.Snapshot.IsLive) return Markup.None;
+        int count = evaluation.Diagnoses.Count;
+        string worst = count == 0 ? "nothing that was looked at" : evaluation.Diagnoses[0].Impact.Text;
+        return Markup.Of($"""<div class="answer {(count > 0 ? "alarm" : "fine")}"><h2>Broken now</h2><p class="big">{(count == 0 ? "none" : $"{count}")}</p><p>{(count == 0 ? worst : $"worst: {worst}")}</p></div>""");
+    }
+
+    private static Markup Ready(Evaluation evaluation)
+    {
+        int all = evaluation.Scorecards.Count;
+        if (all == 0) return Markup.None;
+        int ready = evaluation.Scorecards.Count(card => card.Level >= evaluation.ProductionLevel);
+        IEnumerable<Markup> levels = Enum.GetValues<ReadinessLevel>().Reverse().Select(level => (Level: level, Count: evaluation.Scorecards.Count(card => card.Level == level))).Where(level => level.Count > 0)
+            .Select(level => Markup.Of($"""<li><i class="dot {Drawings.Tone(level.Level)}"></i>{level.Count} {level.Level.Name()}</li>"""));
+        return Markup.Of($"""<div class="answer"><h2>{(evaluation.ProductionLevel == ReadinessLevel.ProductionReady ? "Ready for production" : $"At {evaluation.ProductionLevel.Name()}, or above")}</h2><p class="big">{ready} <small>of {ReportWords.Count(all, "workload")}</small></p>{Drawings.Levels(evaluation.Scorecards)}<ul class="legend">{levels}</ul></div>""");
+    }
+
+    private static Markup Open(Evaluation evaluation)
+    {
+        IEnumerable<Markup> bySeverity = Enum.GetValues<Severity>().Reverse().Select(severity => (Severity: severity, Count: evaluation.Findings.Count(finding => finding.Severity == severity))).Where(item => item.Count > 0)
+            .Select(item => Markup.Of($"""<li><span class="chip {item.Severity.Id()}">{item.Count} {item.Severity.Id()}</span></li>"""));
+        string beside = string.Join(", ", new[] { evaluation.Waived.Count > 0 ? $"{evaluation.Waived.Count} waived" : "", evaluation.NotChecked.Count > 0 ? $"{evaluation.NotChecked.Count} not checked" : "" }.Where(text => text.Length > 0));
+        return Markup.Of($"""<div class="answer"><h2>Findings</h2><p class="big">{(evaluation.Findings.Count == 0 ? "none" : $"{evaluation.Findings.Count}")}</p><ul class="legend">{bySeverity}</ul>{(beside.Length > 0 ? Markup.Of($"""<p>{beside}</p>""") : Markup.None)}</div>""");
+    }
+
+    /// <summary>One line for each workload; a report of one says it all below.</summary>
+    private static Markup Overview(Evaluation evaluation)
+    {
+        if (evaluation.Scorecards.Count < 2) return Markup.None;
+        IEnumerable<Markup> rows = evaluation.Scorecards.OrderByDescending(card => card.IsBroken).ThenBy(card => card.Level).ThenBy(card => card.Score ?? 0).Take(100)
+            .Select(card => Markup.Of($"""<tr><th scope="row">{Pieces.Name(card.Workload)}</th><td class="strips">{Drawings.Strip(card)}</td><td class="points">{(card.Score is { } score ? $"{score}" : "–")}</td><td class="state"><span class="chip level {Drawings.Tone(card.Level)}">{card.Level.Name()}</span>{(card.IsBroken ? Markup.Of($" <span class=\"chip critical\">broken now</span>") : Markup.None)}</td></tr>"""));
+        string pillars = string.Join(", ", Enum.GetValues<Pillar>().Select(pillar => pillar.Name().ToLowerInvariant()));
+        return Markup.Of($"""<table class="overview"><caption>Weakest first. The columns are {pillars}.</caption><thead><tr><th scope="col">Workload</th><th scope="col">Pillars</th><th scope="col">Score</th><th scope="col">Level</th></tr></thead><tbody>{rows}</tbody></table>""");
+    }
+}
