@@ -70,7 +70,7 @@ public sealed class CheckFixtureTests
             KubeObject current = item;
             foreach ((Finding finding, Fix fix) in fixes.Reverse())
             {
-                if (ReferenceEquals(finding.Object, item) && fix is PatchFix patch) current = Read(Patching.Apply(current, patch));
+                if (ReferenceEquals(finding.Object, item) && fix is PatchFix patch) current = Read(OfNextGeneration(Patching.Apply(current, patch)));
             }
 
             builder.Add(current);
@@ -78,6 +78,13 @@ public sealed class CheckFixtureTests
 
         foreach (NewObjectFix added in fixes.Select(pair => pair.Fix).OfType<NewObjectFix>()) builder.Add(Read(added.Object));
         return builder.Build();
+    }
+
+    /// <summary>The API server counts each change of an object that it counts, and what its status says is of before.</summary>
+    private static JsonObject OfNextGeneration(JsonObject json)
+    {
+        if (json["metadata"]?["generation"] is JsonValue generation) json["metadata"]!["generation"] = generation.GetValue<long>() + 1;
+        return json;
     }
 
     private static KubeObject Read(JsonObject json) => new(new(System.Text.Json.JsonDocument.Parse(json.ToJsonString()).RootElement));
