@@ -1,4 +1,6 @@
+using EnablementBot.Core.Workloads.Checks.Dependencies;
 using EnablementBot.Core.Workloads.Checks.Hygiene;
+using EnablementBot.Core.Workloads.Checks.Network;
 using EnablementBot.Core.Workloads.Checks.Resilience;
 using EnablementBot.Core.Workloads.PodSecurity;
 
@@ -11,6 +13,8 @@ public static class ReadinessChecks
     [
         .. HygieneChecks.All,
         .. PodSecurityChecks.All,
+        .. NetworkChecks.All,
+        .. DependencyChecks.All,
         .. ResilienceChecks.All,
     ];
 }
