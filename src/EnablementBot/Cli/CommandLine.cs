@@ -18,6 +18,7 @@ internal static class CommandLine
             SearchCommand.Create(context),
             EvalCommand.Create(context),
             LintCommand.Create(context),
+            CheckCommand.Create(context),
             InitCommand.Create(context),
             ConfigCommand.Create(context),
         };

@@ -1,5 +1,4 @@
 using System.Text;
-using EnablementBot.Core.Workloads.Reading;
 using EnablementBot.Core.Workloads.Snapshots;
 
 namespace EnablementBot.Kubernetes;
