@@ -15,7 +15,7 @@ internal sealed class AutoscalerMinimumCheck : IFixingCheck
         {
             if (scaler.Controller["kind"].Is("ScaledObject")) continue;
             (string minField, string maxField) = Fields(scaler);
-            long least = ReplicaCount.MinimumOf(scaler);
+            long least = PodCount.MinimumOf(scaler);
             long? most = scaler.Spec[maxField].Number;
             bool sleeps = least == 0 && scaler.Is(Kinds.ScaledObject);
             if (least == most) yield return new Finding(Info, scaler, $"never scales: {minField} and {maxField} are both {least}", $"/spec/{maxField}");
@@ -26,7 +26,7 @@ internal sealed class AutoscalerMinimumCheck : IFixingCheck
     public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
     {
         (string minField, string maxField) = Fields(finding.Object);
-        long least = ReplicaCount.MinimumOf(finding.Object);
+        long least = PodCount.MinimumOf(finding.Object);
         long wanted = Math.Max(2, least);
         List<PatchOperation> steps = [];
         if (least < wanted) steps.Add(PatchOperation.Set($"/spec/{minField}", wanted));

@@ -12,12 +12,12 @@ internal sealed class BudgetMissingCheck : IFixingCheck
 
     public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
     {
-        Workload[] several = [.. snapshot.Workloads.Where(workload => !workload.HasUnseenController && ReplicaCount.Usual(snapshot, workload) >= 2)];
+        Workload[] several = [.. snapshot.Workloads.Where(workload => !workload.HasUnseenController && PodCount.Usual(snapshot, workload) >= 2)];
         foreach (NotChecked gap in Blindness.Of(Info, snapshot, Kinds.PodDisruptionBudget, several.Select(workload => workload.Namespace))) yield return gap;
         foreach (Workload workload in several)
         {
             if (!snapshot.CanSee(Kinds.PodDisruptionBudget, workload.Namespace) || Budgets.Of(snapshot, workload).Any()) continue;
-            yield return new Finding(Info, workload.Object, $"no PodDisruptionBudget selects its {ReplicaCount.Usual(snapshot, workload)} pods");
+            yield return new Finding(Info, workload.Object, $"no PodDisruptionBudget selects its {PodCount.Usual(snapshot, workload)} pods");
         }
     }
 

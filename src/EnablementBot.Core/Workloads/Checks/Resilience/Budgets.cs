@@ -17,7 +17,7 @@ internal static class Budgets
     /// </summary>
     public static long? Expected(ClusterSnapshot snapshot, Workload workload)
     {
-        if (workload.IsReplicated) return snapshot.IsLive ? workload.Replicas : ReplicaCount.Least(snapshot, workload);
+        if (workload.IsReplicated) return snapshot.IsLive ? workload.Replicas : PodCount.Least(snapshot, workload);
         return workload.Object.Is(Kinds.Pod) && !workload.RunsToCompletion ? Math.Max(1, workload.Pods.Count) : null;
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ReplicasCheck : IFixingCheck
         // A set whose Deployment was not read may be half of a rollout.
         foreach (Workload workload in snapshot.Workloads.Where(workload => workload.IsReplicated && !workload.HasUnseenController))
         {
-            if (ReplicaCount.Least(snapshot, workload) is not 1 || snapshot.Relations.ServicesOf(workload).FirstOrDefault(service => !service.Spec["type"].Is("ExternalName")) is not { } service) continue;
-            yield return ReplicaCount.AutoscaledFrom(snapshot, workload) is not null
+            if (PodCount.Least(snapshot, workload) is not 1 || snapshot.Relations.ServicesOf(workload).FirstOrDefault(service => !service.Spec["type"].Is("ExternalName")) is not { } service) continue;
+            yield return PodCount.AutoscaledFrom(snapshot, workload) is not null
                 ? new Finding(Info, workload.Object, $"serves Service {service.Name}, and its autoscaler may leave it with 1 replica")
                 : new Finding(Info, workload.Object, $"serves Service {service.Name} with 1 replica", "/spec/replicas");
         }

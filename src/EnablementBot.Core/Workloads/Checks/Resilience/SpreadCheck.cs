@@ -12,7 +12,7 @@ internal sealed class SpreadCheck : IFixingCheck
 
     public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) =>
         from workload in snapshot.Workloads
-        where !workload.HasUnseenController && ReplicaCount.Usual(snapshot, workload) >= 2 && !SpreadRules.AnyWorks(workload)
+        where !workload.HasUnseenController && PodCount.Usual(snapshot, workload) >= 2 && !SpreadRules.AnyWorks(workload)
         select new Finding(Info, workload.Object, SpreadRules.WhyNone(workload) is { } why ? $"nothing spreads its replicas: {why}" : "nothing spreads its replicas over nodes and zones", workload.Template.SpecPointer + "/topologySpreadConstraints");
 
     public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)

@@ -4,7 +4,7 @@ using EnablementBot.Core.Workloads.Snapshots;
 namespace EnablementBot.Core.Workloads.Checks;
 
 /// <summary>How many pods a workload is meant to have, with its autoscaler counted.</summary>
-internal static class ReplicaCount
+internal static class PodCount
 {
     /// <summary>How few pods it may come to: the autoscaler's minimum, else its replicas. 0 where it is scaled to zero; null for kinds without replicas.</summary>
     public static long? Least(ClusterSnapshot snapshot, Workload workload)
