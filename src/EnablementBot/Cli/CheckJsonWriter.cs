@@ -24,7 +24,7 @@ internal sealed class CheckJsonWriter(IPageLinks pages, Func<Finding, IReadOnlyL
             [.. evaluation.Waived.Select(waived => Waived(waived))],
             [.. evaluation.Expected.Select(expected => new CheckExpected(expected.Info.Id, expected.Object.Kind, expected.Object.Namespace, expected.Object.Name, expected.Why))],
             [.. evaluation.Scorecards.Select(Score)],
-            [.. evaluation.Systems.Select(System)],
+            [.. evaluation.Systems.Select(fact => new CheckSystem(fact.Area, fact.Text))],
             [.. evaluation.Problems.Select(problem => new CheckProblem(problem.Path, problem.Line, problem.Message))]),
         CheckJson.Readable.CheckResult);
 

@@ -3,6 +3,7 @@ using EnablementBot.Core.Workloads;
 using EnablementBot.Core.Workloads.Checks;
 using EnablementBot.Core.Workloads.Fixes;
 using EnablementBot.Core.Workloads.Reporting;
+using EnablementBot.Core.Workloads.Reporting.Html;
 
 namespace EnablementBot.Cli;
 
