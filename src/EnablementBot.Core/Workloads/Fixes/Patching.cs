@@ -9,10 +9,13 @@ public static class Patching
     /// <summary>The object after the patch; the one given is not changed. Throws <see cref="InvalidOperationException"/> where a step does not fit the object.</summary>
     public static JsonObject Apply(KubeObject target, PatchFix fix)
     {
-        JsonObject root = (JsonObject)JsonNode.Parse(target.Json.ToString(), documentOptions: new() { MaxDepth = 256 })!;
+        JsonObject root = Read(target);
         foreach (PatchOperation operation in fix.Operations) Apply(root, operation);
         return root;
     }
+
+    /// <summary>The object as something that can be changed.</summary>
+    internal static JsonObject Read(KubeObject target) => (JsonObject)JsonNode.Parse(target.Json.ToString(), documentOptions: new() { MaxDepth = 256 })!;
 
     /// <summary>Escapes one step of a JSON pointer (RFC 6901).</summary>
     public static string Step(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
@@ -20,7 +23,7 @@ public static class Patching
     /// <summary>The steps of a JSON pointer, unescaped.</summary>
     public static string[] Steps(string pointer) => [.. pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
 
-    private static void Apply(JsonObject root, PatchOperation operation)
+    internal static void Apply(JsonObject root, PatchOperation operation)
     {
         string[] steps = Steps(operation.Pointer);
         if (steps.Length == 0) throw new InvalidOperationException("a patch does not replace a whole object");
