@@ -1,17 +1,67 @@
 using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Diagnoses.Containers;
 using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Snapshots;
 
 namespace EnablementBot.Core.Workloads.Diagnoses.Folding;
 
-/// <summary>Many symptoms of one workload, one cause: the deepest.</summary>
+/// <summary>
+/// Many symptoms, one cause per broken workload: the deepest of what most of its pods show. What others see of it (a Service without endpoints, an autoscaler without metrics)
+/// is listed with it; where no cause explains it, it stands alone, spoken of by its own object.
+/// </summary>
 public static class RootCauses
 {
-    public static IReadOnlyList<Diagnosis> Fold(ClusterSnapshot snapshot, IEnumerable<Observation> observations) =>
-    [
-        .. from symptom in observations.OfType<Symptom>()
-           group symptom by (object?)symptom.Workload ?? symptom.Object into symptoms
-           let main = symptoms.OrderBy(symptom => symptom.Info.Depth).ThenBy(symptom => symptom.Info.Order).First()
-           select new Diagnosis(main.Info, main.Workload?.Object ?? main.Object, main.Cause, main.NextStep, new(ImpactKind.NoneYet, "no impact yet"), main.Evidence, [], main.Severity, main.Object.Is(Kinds.Pod) ? 1 : 0) { Workload = main.Workload, Container = main.Container },
-    ];
+    /// <summary>Worst impact first.</summary>
+    public static IReadOnlyList<Diagnosis> Fold(ClusterSnapshot snapshot, IEnumerable<Observation> observations)
+    {
+        Symptom[] symptoms = [.. observations.OfType<Symptom>()];
+        List<(Diagnosis Diagnosis, string? Blames)> folded = [];
+        HashSet<Symptom> told = new(ReferenceEqualityComparer.Instance);
+        foreach (IGrouping<Workload, Symptom> own in symptoms.Where(symptom => symptom.Workload is not null).GroupBy(symptom => symptom.Workload!, (IEqualityComparer<Workload>)ReferenceEqualityComparer.Instance))
+        {
+            Symptom[] all = [.. own];
+            if (all.All(symptom => symptom.Info.Depth == CauseDepth.Consequence) || WorkloadFold.Of(snapshot, own.Key, all) is not { } diagnosis) continue;
+            bool explains = diagnosis.Impact.Kind != ImpactKind.NoneYet;
+            Symptom[] seen = explains ? [.. symptoms.Where(symptom => symptom.Workload is null && symptom.Info.Depth >= CauseDepth.Workload && Attachments.Of(snapshot, symptom).Contains(own.Key))] : [];
+            Symptom[] kept = explains ? [.. all, .. seen] : [.. all.Where(symptom => symptom.Info.Depth < CauseDepth.Consequence)];
+            told.UnionWith(kept);
+            Symptom[] behind = [.. symptoms.Where(symptom => symptom.Workload is null && !told.Contains(symptom) && diagnosis.Evidence.Any(evidence => evidence.Object == symptom.Object.Ref))];
+            told.UnionWith(behind);
+            diagnosis = (seen.Length > 0 ? WorkloadFold.Of(snapshot, own.Key, kept) : explains ? diagnosis : diagnosis with { Consequences = [.. diagnosis.Consequences.Except(all.Where(symptom => symptom.Info.Depth == CauseDepth.Consequence).Select(symptom => symptom.Cause))] }) ?? diagnosis;
+            if (behind.Length > 0) diagnosis = diagnosis with { Evidence = [.. diagnosis.Evidence.Concat(behind.SelectMany(symptom => symptom.Evidence)).Distinct()] };
+            folded.Add((diagnosis, BlamedBy(own.Key, all)));
+        }
+
+        folded.AddRange(Alone(symptoms.Where(symptom => !told.Contains(symptom) && symptom.Info.Id != LogsDiagnosis.Id)));
+        return [.. SharedCauses.Named(folded).OrderBy(diagnosis => diagnosis.Impact.Kind).ThenByDescending(diagnosis => diagnosis.Severity).ThenBy(diagnosis => diagnosis.Object.Namespace, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Name, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Kind, StringComparer.Ordinal)];
+    }
+
+    private static string? BlamedBy(Workload workload, Symptom[] symptoms)
+    {
+        CauseGroup? main = CauseGroups.Of(workload, symptoms).FirstOrDefault();
+        return main?.First.Blames ?? (main is null ? null : WorkloadFold.Log(symptoms, main)?.Blames);
+    }
+
+    /// <summary>One per object. A route whose evidence names a Service that is told of itself is what follows from that.</summary>
+    private static IEnumerable<(Diagnosis, string?)> Alone(IEnumerable<Symptom> left)
+    {
+        IGrouping<KubeObject, Symptom>[] byObject = [.. left.GroupBy(symptom => symptom.Object, (IEqualityComparer<KubeObject>)ReferenceEqualityComparer.Instance)];
+        ILookup<ObjectRef, Symptom> following = byObject.Where(group => group.Key.Is(Kinds.Ingress) || group.Key.Type.Group == Kinds.HttpRoute.Group).SelectMany(group => group)
+            .SelectMany(symptom => byObject.Where(other => other.Key.Is(Kinds.Service) && other.Key.Namespace == symptom.Object.Namespace && symptom.Evidence.Any(evidence => evidence.Object == other.Key.Ref)).Select(other => (other.Key.Ref, symptom)))
+            .ToLookup(pair => pair.Ref, pair => pair.symptom);
+        HashSet<Symptom> followers = new(following.SelectMany(group => group), ReferenceEqualityComparer.Instance);
+        foreach (IGrouping<KubeObject, Symptom> group in byObject)
+        {
+            Symptom[] own = [.. group.Where(symptom => !followers.Contains(symptom))];
+            if (own.Length == 0) continue;
+            Symptom main = CauseGroups.Deepest(own);
+            Impact impact = Impacts.OfOther(main);
+            yield return (new(main.Info, group.Key, main.Cause, main.NextStep, impact, main.Evidence, [.. following[group.Key.Ref].Select(symptom => symptom.Cause)], main.Severity, group.Key.Is(Kinds.Pod) ? 1 : 0)
+            {
+                Workload = main.Workload,
+                Container = main.Container,
+                OtherCauses = [.. own.Where(symptom => !ReferenceEquals(symptom, main)).Select(symptom => symptom.Cause).Distinct(StringComparer.Ordinal)],
+            }, main.Blames);
+        }
+    }
 }

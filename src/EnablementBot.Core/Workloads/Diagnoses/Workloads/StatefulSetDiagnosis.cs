@@ -17,6 +17,9 @@ internal sealed class StatefulSetDiagnosis : IDiagnosis
 
     public DiagnosisInfo Info { get; } = new("statefulset", CauseDepth.Workload, 10, "A StatefulSet does not start all of its pods");
 
+    /// <summary>What its pods need from outside is a cause, and not what follows from pods that are broken.</summary>
+    private readonly DiagnosisInfo _outside = new("statefulset", CauseDepth.Surroundings, 35, "A StatefulSet lacks something that it refers to");
+
     public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
     {
         foreach (Workload workload in snapshot.Workloads.Where(workload => workload.Object.Is(Kinds.StatefulSet) && workload.Replicas > 0 && !PodState.IsTerminating(workload.Object)))
@@ -85,5 +88,5 @@ internal sealed class StatefulSetDiagnosis : IDiagnosis
     private static bool IsUpdating(Workload workload) => workload.Object.Status["currentRevision"].Text is { } current && workload.Object.Status["updateRevision"].Text is { } update && current != update;
 
     private Symptom SymptomOf(Workload workload, string what, string next, Evidence evidence, Severity severity) =>
-        new(Info, workload.Object, workload, $"StatefulSet {workload.Name}: {what}.", next, [evidence]) { Severity = severity };
+        new(evidence.Source == EvidenceSource.Reference || evidence.Where == "spec.clusterIP" ? _outside : Info, workload.Object, workload, $"StatefulSet {workload.Name}: {what}.", next, [evidence]) { Severity = severity };
 }
