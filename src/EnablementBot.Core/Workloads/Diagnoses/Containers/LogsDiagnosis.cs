@@ -26,7 +26,8 @@ internal sealed class LogsDiagnosis : IDiagnosis
             (string Place, IReadOnlyList<string> Lines)[] logs = [.. Logs(snapshot, run)];
             if (logs.Length == 0)
             {
-                if (hasEnded) yield return new NotChecked($"logs of {run.Workload?.Object.Ref ?? run.Pod.Ref}", $"no lines of container {run.Name} were read, and they may say why it ended");
+                // The kubelet has told already why these ended.
+                if (hasEnded && run.Ended["reason"].Text is not ("OOMKilled" or "StartError" or "ContainerCannotRun")) yield return new NotChecked($"logs of {run.Workload?.Object.Ref ?? run.Pod.Ref}", $"no lines of container {run.Name} were read, and they may say why it ended");
                 continue;
             }
 

@@ -6,7 +6,7 @@ using EnablementBot.Core.Workloads.Snapshots;
 namespace EnablementBot.Core.Workloads.Diagnoses.Containers;
 
 /// <summary>
-/// A container that the kernel ended for its memory, also where it is ready again: it will happen again. Then it counts fully for an hour, is milder for a day, and is forgotten after that.
+/// A container that the kernel ended for its memory, also where it runs again: it will happen again. Then it counts fully for an hour, is milder for a day, and is forgotten after that.
 /// </summary>
 internal sealed class OomKilledDiagnosis : IDiagnosis
 {
@@ -21,11 +21,10 @@ internal sealed class OomKilledDiagnosis : IDiagnosis
         {
             Json end = run.Terminated["reason"].Is("OOMKilled") ? run.Terminated : run.Last;
             if (!end["reason"].Is("OOMKilled") || (run.Terminated.Exists && run.MayEnd && run.Terminated["exitCode"].Number == 0)) continue;
-            bool isUp = run.IsRunning && run.IsReady;
             TimeSpan? age = snapshot.Now - end["finishedAt"].Time;
-            if (isUp && age > Remembered) continue;
-            bool isMild = isUp && age > Fresh && !Crashing.IsLoop(run, snapshot.Now);
-            string again = isUp ? " It is running again, until the next time." : Crashing.LoopSentence(run, snapshot.Now);
+            if (run.IsRunning && age > Remembered) continue;
+            bool isMild = run.IsRunning && age > Fresh && !Crashing.IsLoop(run, snapshot.Now);
+            string again = run.IsRunning && run.IsReady ? " It is running again, until the next time." : Crashing.LoopSentence(run, snapshot.Now);
             yield return run.Shows(Info, $"{run.Title} was OOMKilled{Words.Ago(snapshot.Now, end["finishedAt"].Time)}: {Why(run)}.{again}", NextStep(snapshot, run), Evidence(run), severity: isMild ? Severity.Medium : Severity.High);
         }
     }

@@ -24,7 +24,7 @@ internal static class CauseGroups
         }
 
         perPod = LowestFirst(workload, perPod);
-        IEnumerable<CauseGroup> byPods = perPod.GroupBy(pair => (pair.Shown.Info.Id, pair.Shown.Container, pair.Shown.Key)).Select(group => new CauseGroup([.. group.Select(pair => pair.Shown).Distinct()], group.Select(pair => pair.Pod).Distinct().Count()));
+        IEnumerable<CauseGroup> byPods = perPod.GroupBy(pair => (pair.Shown.Info.Id, pair.Shown.Container, pair.Shown.Key)).Select(group => new CauseGroup([.. group.Select(pair => pair.Shown).Distinct()], group.Select(pair => pair.Pod).Where(PodState.IsCurrent).Distinct().Count()));
         IEnumerable<CauseGroup> others = wide.Except(perPod.Select(pair => pair.Shown)).GroupBy(symptom => (symptom.Info.Id, symptom.Object, symptom.Key)).Select(group => new CauseGroup([.. group], Missing(workload, group.First())));
         return [.. CauseGroup.Sort(byPods.Concat(others))];
     }

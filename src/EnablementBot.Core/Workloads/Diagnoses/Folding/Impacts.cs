@@ -1,4 +1,5 @@
 using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Diagnoses.Containers;
 using EnablementBot.Core.Workloads.Diagnoses.Pods;
 using EnablementBot.Core.Workloads.Diagnoses.Wording;
 using EnablementBot.Core.Workloads.Objects;
@@ -9,16 +10,20 @@ namespace EnablementBot.Core.Workloads.Diagnoses.Folding;
 /// <summary>What users of a service notice: from the state of its rollout, its ready pods and the endpoints of its Services.</summary>
 internal static class Impacts
 {
-    public static Impact Of(ClusterSnapshot snapshot, Workload workload, IReadOnlyList<KubeObject> broken)
+    /// <param name="cause">Of the main cause.</param>
+    /// <param name="broken">The objects that show it.</param>
+    public static Impact Of(ClusterSnapshot snapshot, Workload workload, DiagnosisInfo cause, IReadOnlyList<KubeObject> broken)
     {
         if (workload.RunsToCompletion) return OfJob(snapshot, workload);
         ReplicaCount count = ReplicaCount.Of(workload);
-        string ready = $"{count.Ready} of {Words.Count(count.Wanted, "pod")} {(count.Ready == 1 ? "is" : "are")} ready";
+        string ready = $"{count.Ready} of {Words.Count(count.Wanted, "pod")} {(count.Ready == 1 || count.Wanted == 1 ? "is" : "are")} ready";
         if (workload.Replicas == 0) return new(ImpactKind.NoneYet, "no impact yet: it is scaled to zero");
+        if (count.Wanted == 0) return new(ImpactKind.NoneYet, "no impact is known: what makes its pods was not read, or wants none");
         if (count.Ready == 0) return new(ImpactKind.Down, $"down: {(count.Wanted <= 1 && workload.Object.Is(Kinds.Pod) ? "its only pod is not ready" : ready)}");
         if (Unreached(snapshot, workload) is { } service) return new(ImpactKind.Down, $"down: {ready}, but Service {service.Name} has no ready endpoint");
-        bool isOld = IsNewVersion(workload, broken);
+        bool isOld = (cause.Id == "rollout-stuck" && workload.Object.Is(Kinds.Deployment)) || IsNewVersion(workload, broken);
         if (count.Ready < count.Wanted) return new(ImpactKind.Degraded, $"degraded: {ready}{(isOld ? "; the new version is not out, the old one serves" : "")}");
+        if (!isOld && broken.Any(item => ContainerRuns.Of(snapshot, item).Any(run => Crashing.IsLoop(run, snapshot.Now)))) return new(ImpactKind.Degraded, $"degraded: {ready}, but only between restarts");
         return isOld
             ? new(ImpactKind.NewVersionNotOut, $"the new version is not out; the old one serves with {count.Ready} of {Words.Count(count.Wanted, "pod")}")
             : new(ImpactKind.NoneYet, $"no impact yet: {ready}");

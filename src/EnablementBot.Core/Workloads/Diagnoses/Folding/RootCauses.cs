@@ -15,31 +15,22 @@ public static class RootCauses
     public static IReadOnlyList<Diagnosis> Fold(ClusterSnapshot snapshot, IEnumerable<Observation> observations)
     {
         Symptom[] symptoms = [.. observations.OfType<Symptom>()];
-        List<(Diagnosis Diagnosis, string? Blames)> folded = [];
+        ILookup<Workload, Symptom> seen = symptoms.Where(symptom => symptom.Workload is null && symptom.Info.Depth >= CauseDepth.Workload)
+            .SelectMany(symptom => Attachments.Of(snapshot, symptom).Distinct().Select(workload => (workload, symptom))).ToLookup(pair => pair.workload, pair => pair.symptom);
+        List<(Diagnosis Diagnosis, string? Blames)> all = [];
         HashSet<Symptom> told = new(ReferenceEqualityComparer.Instance);
-        foreach (IGrouping<Workload, Symptom> own in symptoms.Where(symptom => symptom.Workload is not null).GroupBy(symptom => symptom.Workload!, (IEqualityComparer<Workload>)ReferenceEqualityComparer.Instance))
+        foreach (IGrouping<Workload, Symptom> own in symptoms.Where(symptom => symptom.Workload is not null).GroupBy(symptom => symptom.Workload!))
         {
-            Symptom[] all = [.. own];
-            if (all.All(symptom => symptom.Info.Depth == CauseDepth.Consequence) || WorkloadFold.Of(snapshot, own.Key, all) is not { } diagnosis) continue;
-            bool explains = diagnosis.Impact.Kind != ImpactKind.NoneYet;
-            Symptom[] seen = explains ? [.. symptoms.Where(symptom => symptom.Workload is null && symptom.Info.Depth >= CauseDepth.Workload && Attachments.Of(snapshot, symptom).Contains(own.Key))] : [];
-            Symptom[] kept = explains ? [.. all, .. seen] : [.. all.Where(symptom => symptom.Info.Depth < CauseDepth.Consequence)];
-            told.UnionWith(kept);
-            Symptom[] behind = [.. symptoms.Where(symptom => symptom.Workload is null && !told.Contains(symptom) && diagnosis.Evidence.Any(evidence => evidence.Object == symptom.Object.Ref))];
+            if (WorkloadFold.Of(snapshot, own.Key, [.. own], seen[own.Key]) is not { } folded) continue;
+            told.UnionWith(folded.Told);
+            // What a cause was read from is told with it: the ExternalSecret that does not sync, of a Secret that is missing.
+            Symptom[] behind = [.. symptoms.Where(symptom => symptom.Workload is null && folded.Diagnosis.Evidence.Any(evidence => evidence.Object == symptom.Object.Ref))];
             told.UnionWith(behind);
-            diagnosis = (seen.Length > 0 ? WorkloadFold.Of(snapshot, own.Key, kept) : explains ? diagnosis : diagnosis with { Consequences = [.. diagnosis.Consequences.Except(all.Where(symptom => symptom.Info.Depth == CauseDepth.Consequence).Select(symptom => symptom.Cause))] }) ?? diagnosis;
-            if (behind.Length > 0) diagnosis = diagnosis with { Evidence = [.. diagnosis.Evidence.Concat(behind.SelectMany(symptom => symptom.Evidence)).Distinct()] };
-            folded.Add((diagnosis, BlamedBy(own.Key, all)));
+            all.Add((folded.Diagnosis with { Evidence = [.. folded.Diagnosis.Evidence.Concat(behind.SelectMany(symptom => symptom.Evidence)).Distinct()] }, folded.Blames));
         }
 
-        folded.AddRange(Alone(symptoms.Where(symptom => !told.Contains(symptom) && symptom.Info.Id != LogsDiagnosis.Id)));
-        return [.. SharedCauses.Named(folded).OrderBy(diagnosis => diagnosis.Impact.Kind).ThenByDescending(diagnosis => diagnosis.Severity).ThenBy(diagnosis => diagnosis.Object.Namespace, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Name, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Kind, StringComparer.Ordinal)];
-    }
-
-    private static string? BlamedBy(Workload workload, Symptom[] symptoms)
-    {
-        CauseGroup? main = CauseGroups.Of(workload, symptoms).FirstOrDefault();
-        return main?.First.Blames ?? (main is null ? null : WorkloadFold.Log(symptoms, main)?.Blames);
+        all.AddRange(Alone(symptoms.Where(symptom => !told.Contains(symptom) && symptom.Info.Id != LogsDiagnosis.Id)));
+        return [.. SharedCauses.Named(all).OrderBy(diagnosis => diagnosis.Impact.Kind).ThenByDescending(diagnosis => diagnosis.Severity).ThenBy(diagnosis => diagnosis.Object.Namespace, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Name, StringComparer.Ordinal).ThenBy(diagnosis => diagnosis.Object.Kind, StringComparer.Ordinal)];
     }
 
     /// <summary>One per object. A route whose evidence names a Service that is told of itself is what follows from that.</summary>

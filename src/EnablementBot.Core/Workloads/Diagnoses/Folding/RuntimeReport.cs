@@ -1,4 +1,5 @@
 using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Snapshots;
 
 namespace EnablementBot.Core.Workloads.Diagnoses.Folding;
@@ -14,7 +15,10 @@ public sealed record RuntimeReport(IReadOnlyList<Diagnosis> Diagnoses, IReadOnly
     {
         if (!snapshot.IsLive) return new([], [], []);
         Observation[] observations = [.. diagnoses.SelectMany(diagnosis => Inspect(diagnosis, snapshot))];
-        return new(RootCauses.Fold(snapshot, observations), [.. observations.OfType<Expected>().Distinct()], [.. observations.OfType<NotChecked>().Distinct()]);
+        IReadOnlyList<Diagnosis> folded = RootCauses.Fold(snapshot, observations);
+        // What is broken is not on its way, whatever one look at it says.
+        HashSet<Workload> broken = [.. folded.Where(diagnosis => diagnosis.Impact.Kind != ImpactKind.NoneYet).Select(diagnosis => diagnosis.Workload).OfType<Workload>()];
+        return new(folded, [.. observations.OfType<Expected>().Distinct().Where(expected => expected.Workload is null || !broken.Contains(expected.Workload))], [.. observations.OfType<NotChecked>().Distinct()]);
     }
 
     private static IReadOnlyList<Observation> Inspect(IDiagnosis diagnosis, ClusterSnapshot snapshot)

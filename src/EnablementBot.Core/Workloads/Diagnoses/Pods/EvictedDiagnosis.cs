@@ -26,7 +26,8 @@ internal sealed class EvictedDiagnosis : IDiagnosis
             DateTimeOffset? since = target["lastTransitionTime"].Time ?? pod.Condition("Ready")["lastTransitionTime"].Time ?? pod.Created;
             (string why, string next) = Cause(reason, message);
             Severity severity = SeverityOf(snapshot, pod, since);
-            string replaced = severity <= Severity.Low ? " Its replacement runs, so it is only an entry in the list." : "";
+            bool isSeen = snapshot.Ownership.WorkloadOf(pod) is { } workload && !ReferenceEquals(workload.Object, pod);
+            string replaced = severity > Severity.Low ? "" : isSeen ? " It has been replaced, so it is only an entry in the list." : " Its controller replaces it.";
             Evidence field = new(EvidenceSource.Field, pod.Ref, pod.Status["reason"].Exists ? "status.reason" : "status.conditions[DisruptionTarget].reason", reason);
             yield return new Symptom(Info, pod, snapshot.Ownership.WorkloadOf(pod), $"The pod was ended ({reason}){Words.Ago(snapshot.Now, since)}: {why}.{replaced}", next, message.Length > 0 ? [field, new(EvidenceSource.Field, pod.Ref, "status.message", Words.Quote(message))] : [field]) { Key = reason, Severity = severity, Blames = reason is "NodeLost" or "NodeShutdown" && pod.Spec["nodeName"].Text is { } node ? $"Node {node}" : null };
         }
@@ -39,7 +40,7 @@ internal sealed class EvictedDiagnosis : IDiagnosis
         Workload? workload = snapshot.Ownership.WorkloadOf(pod);
         bool isShort = workload is not null && ReplicaCount.Of(workload) is var count && count.Ready < count.Wanted;
         if (!isShort) return Severity.Low;
-        return snapshot.Now - since > Fresh ? Severity.Low : Severity.Medium;
+        return snapshot.Now - since > Fresh ? Severity.Low : Severity.High;
     }
 
     private static (string Why, string NextStep) Cause(string reason, string message)

@@ -26,7 +26,7 @@ internal sealed class NodeTroubleDiagnosis : IDiagnosis
             {
                 yield return SymptomOf(snapshot, pod, name, "does not report to the cluster", sign, "lost");
             }
-            else if (PodState.IsSuspicious(pod) && snapshot.WhyUnknown(Kinds.Node, "") is { } why)
+            else if (MayBeItsNode(snapshot, pod) && snapshot.WhyUnknown(Kinds.Node, "") is { } why)
             {
                 yield return new NotChecked($"node-trouble in {pod.Namespace}", why);
             }
@@ -36,6 +36,10 @@ internal sealed class NodeTroubleDiagnosis : IDiagnosis
             }
         }
     }
+
+    /// <summary>Not well, and no container says why.</summary>
+    private static bool MayBeItsNode(ClusterSnapshot snapshot, KubeObject pod) => PodState.IsSuspicious(pod) && snapshot.Now - pod.Created > TimeSpan.FromMinutes(2)
+        && !ContainerRuns.Of(snapshot, pod).Any(run => run.WaitingReason is not ("" or "ContainerCreating" or "PodInitializing") || Crashing.ShowsEnd(run, snapshot.Now));
 
     private Symptom? OfNode(ClusterSnapshot snapshot, KubeObject pod, KubeObject node)
     {

@@ -15,7 +15,7 @@ internal sealed partial record CreationRefusal(string Key, string Why, string Ne
             return new("quota " + name, $"quota {name} is used up: requested {Amounts(quota, "requested")}, used {Amounts(quota, "used")}, limited to {Amounts(quota, "limited")}", $"Lower the requests or delete what is not used; for more, enlarge ResourceQuota {name} by a pull request.", $"ResourceQuota {name}");
         }
 
-        if (MustSpecify().Match(message) is { Success: true } must) return new("must specify", $"quota {must.Groups["quota"].Value} demands {must.Groups["what"].Value.Trim()}, and a container does not say it (must specify)", $"Set {must.Groups["what"].Value.Trim()} on every container, or give the namespace a LimitRange with defaults.");
+        if (MustSpecify().Match(message) is { Success: true } must) return new("must specify", $"quota {must.Groups["quota"].Value} demands {Demanded(must)}, and a container does not say it (must specify)", $"Set {Demanded(must)} on every container, or give the namespace a LimitRange with defaults.");
         if (PodSecurity().Match(message) is { Success: true } level) return new("pod security", $"the pod violates PodSecurity {level.Groups["level"].Value}: {Words.Quote(message[(level.Index + level.Length)..].TrimStart(' ', ':'))}", "Add the fields that the message names to the securityContext of the pod and its containers.");
         if (ServiceAccount().Match(message) is { Success: true } account) return new("service account " + account.Groups["name"].Value, $"ServiceAccount {account.Groups["name"].Value} does not exist", $"Create ServiceAccount {account.Groups["name"].Value}, or correct serviceAccountName.", $"ServiceAccount {account.Groups["name"].Value}");
         if (Priority().Match(message) is { Success: true } priority) return new("priority class", $"PriorityClass {priority.Groups["name"].Value} does not exist", "Remove priorityClassName.");
@@ -35,12 +35,15 @@ internal sealed partial record CreationRefusal(string Key, string Why, string Ne
 
     private static string Amounts(Match match, string group) => match.Groups[group].Value.Trim().Replace(",", ", ", StringComparison.Ordinal);
 
+    /// <summary>"limits.cpu for: app; limits.memory for: app", and without the containers in older versions.</summary>
+    private static string Demanded(Match match) => string.Join(", ", match.Groups["what"].Value.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part.Contains('.', StringComparison.Ordinal) || part.StartsWith("cpu", StringComparison.Ordinal) || part.StartsWith("memory", StringComparison.Ordinal)).Select(part => part.Split(' ')[0]).Distinct(StringComparer.Ordinal));
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
     [GeneratedRegex(@"exceeded quota: (?<quota>[^,]+), requested: (?<requested>\S+), used: (?<used>\S+), limited: (?<limited>\S+)", Options)]
     private static partial Regex Exceeded();
 
-    [GeneratedRegex(@"failed quota: (?<quota>[^:]+): must specify (?<what>[a-z0-9.,/\- ]+)", Options)]
+    [GeneratedRegex(@"failed quota: (?<quota>[^:]+): must specify (?<what>.+)", Options)]
     private static partial Regex MustSpecify();
 
     [GeneratedRegex(@"violates PodSecurity ""?(?<level>[^"" ]+)""?", Options)]

@@ -54,9 +54,9 @@ internal sealed class ReplicaShortfallDiagnosis : IDiagnosis
 
     private Symptom Short(Workload workload, ReplicaCount count)
     {
-        long made = workload.Pods.Count(PodState.IsCurrent);
-        string missing = workload.Pods.Count == 0 && workload.Object.Status["replicas"].Number is > 0 ? "the pods were not read"
-            : made < count.Wanted ? $"{Words.Count(count.Wanted - made, "pod")} not created" : $"{Words.Count(made - count.Ready, "pod")} not ready";
+        // Where no pods were read, the controller has counted them.
+        long made = workload.Pods.Count > 0 ? workload.Pods.Count(PodState.IsCurrent) : workload.Object.Status[workload.Object.Is(Kinds.DaemonSet) ? "currentNumberScheduled" : "replicas"].Number ?? 0;
+        string missing = made < count.Wanted ? $"{Words.Count(count.Wanted - made, "pod")} not created" : $"{Words.Count(made - count.Ready, "pod")} not ready";
         string next = made < count.Wanted ? $"Read why pods are refused: kubectl -n {workload.Namespace} describe {Describe(workload)}." : "Look at the pods that are not ready.";
         Json status = workload.Object.Status;
         string field = workload.Object.Is(Kinds.DaemonSet) ? "numberReady" : "readyReplicas";

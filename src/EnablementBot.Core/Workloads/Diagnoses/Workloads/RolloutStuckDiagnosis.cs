@@ -32,7 +32,9 @@ internal sealed class RolloutStuckDiagnosis : IDiagnosis
         bool isDone = updated >= wanted && (status["replicas"].Number ?? 0) <= updated && (status["availableReplicas"].Number ?? 0) >= wanted;
         if (isDone) return null;
         if (progressing["reason"].Is("ProgressDeadlineExceeded")) return Symptom(workload, $"it has exceeded its progress deadline (ProgressDeadlineExceeded){For(snapshot, progressing)}", NextStep(workload), "status.conditions[Progressing].reason", "ProgressDeadlineExceeded");
-        if (updated >= wanted && (status["replicas"].Number ?? 0) <= updated) return null;
+        bool hasOld = (status["replicas"].Number ?? 0) > updated;
+        // Without pods of an old version, a rollout that came to its end once is no rollout: pods are missing since.
+        if (!hasOld && (updated >= wanted || (updated > 0 && progressing["reason"].Is("NewReplicaSetAvailable")))) return null;
         DateTimeOffset? moved = progressing["lastUpdateTime"].Time ?? progressing["lastTransitionTime"].Time;
         TimeSpan deadline = TimeSpan.FromSeconds(Math.Clamp(deployment.Spec["progressDeadlineSeconds"].Number ?? DefaultDeadline, 1, 3600));
         return moved is null || snapshot.Now - moved <= deadline
@@ -69,7 +71,8 @@ internal sealed class RolloutStuckDiagnosis : IDiagnosis
     private Symptom Symptom(Workload workload, string why, string next, string field, string value)
     {
         ReplicaCount count = ReplicaCount.Of(workload);
-        string serves = count.Ready >= count.Wanted ? $"the new version is not out; the old one still serves with {count.Ready} of {Words.Count(count.Wanted, "pod")}"
+        bool hasOld = !workload.Object.Is(Kinds.Deployment) || (workload.Object.Status["replicas"].Number ?? 0) > (workload.Object.Status["updatedReplicas"].Number ?? 0) || field == "status.observedGeneration";
+        string serves = count.Ready > 0 && !hasOld ? $"{count.Ready} of {Words.Count(count.Wanted, "pod")} serve" : count.Ready >= count.Wanted ? $"the new version is not out; the old one still serves with {count.Ready} of {Words.Count(count.Wanted, "pod")}"
             : count.Ready > 0 ? $"the new version is not out; {count.Ready} of {Words.Count(count.Wanted, "pod")} serve" : $"no pod is ready, of {count.Wanted} wanted";
         return new(Info, workload.Object, workload, $"The rollout of {workload.Kind} {workload.Name} is stuck: {why}; {serves}.", next, [new(EvidenceSource.Field, workload.Object.Ref, field, value)]);
     }

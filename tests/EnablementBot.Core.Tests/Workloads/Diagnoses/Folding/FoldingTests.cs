@@ -21,7 +21,7 @@ public sealed class FoldingTests
         Assert.AreEqual("Deployment shop/checkout", diagnosis.Object.ToString());
         Assert.AreEqual("the new version is not out; the old one serves with 3 of 3 pods", diagnosis.Impact.Text);
         Assert.AreEqual(1, diagnosis.PodsAffected);
-        StringAssert.Contains(diagnosis.Cause, "1 of 4 pods show this", StringComparison.Ordinal);
+        StringAssert.Contains(diagnosis.Cause, "1 of 4 pods shows this", StringComparison.Ordinal);
         Assert.IsTrue(diagnosis.Consequences.Any(said => said.Contains("is stuck", StringComparison.Ordinal)), string.Join('|', diagnosis.Consequences));
         Assert.IsTrue(diagnosis.Consequences.Any(said => said.Contains("HorizontalPodAutoscaler", StringComparison.Ordinal)));
     }
