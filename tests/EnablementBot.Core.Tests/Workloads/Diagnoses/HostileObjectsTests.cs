@@ -26,8 +26,10 @@ public sealed class HostileObjectsTests
         {
             foreach (string path in Paths(JsonNode.Parse(item.Json.ToString())!, ""))
             {
+                // A third of the places with each run over a file, and another value at each: all kinds of both are met across the files.
+                if (turn++ % 3 != 0) continue;
                 JsonNode changed = JsonNode.Parse(item.Json.ToString())!;
-                Set(changed, path.Split('\0', StringSplitOptions.RemoveEmptyEntries), Values[turn++ % Values.Length]);
+                Set(changed, path.Split('\0', StringSplitOptions.RemoveEmptyEntries), Values[turn / 3 % Values.Length]);
                 SnapshotBuilder builder = new(SnapshotMode.Live, snapshot.Now);
                 foreach (KubeObject other in snapshot.Objects) builder.Add(ReferenceEquals(other, item) ? new KubeObject(new(JsonDocument.Parse(changed.ToJsonString()).RootElement)) : other);
 

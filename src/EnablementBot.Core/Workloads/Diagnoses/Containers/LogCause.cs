@@ -29,6 +29,9 @@ internal sealed partial record LogCause(string Key, string Why, string NextStep,
     /// <summary>Whether a line looks like the reason for giving up.</summary>
     public static bool IsError(string line) => Error().IsMatch(line) && !Harmless().IsMatch(line);
 
+    /// <summary>A line that its own program does not take for an error.</summary>
+    public static bool IsMild(string line) => Mild().IsMatch(line);
+
     public static bool IsCausedBy(string line) => line.TrimStart().StartsWith("Caused by:", StringComparison.Ordinal);
 
     private static LogCause Unreachable(string line, string what, string check)
@@ -85,6 +88,9 @@ internal sealed partial record LogCause(string Key, string Why, string NextStep,
 
     [GeneratedRegex(@"(\b(error|fatal|panic|critical|failed|failure|fail|traceback|cannot|abort(ed|ing)?|segfault|unable to|could not)\b|\w+(Exception|Error)\b|""level"": ?""(error|fatal)"")", Options)]
     private static partial Regex Error();
+
+    [GeneratedRegex(@"(\b(WARN|WARNING|INFO|DEBUG|TRACE)\b|level=(warn|warning|info|debug|trace)\b|""level"": ?""(warn|warning|info|debug|trace)"")", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Mild();
 
     [GeneratedRegex(@"(\b(0|no|zero|without) (errors?|failures?|failed)\b|(errors?|failures?|failed)[=:] ?(0|none|null|nil|false|"""")\b|\berror[_.-]?(log|page|handler|rate)|""level"": ?""(debug|info|trace)""|\blevel=(debug|info|trace)\b|\b(INFO|DEBUG|TRACE)\b|will retry)", Options)]
     private static partial Regex Harmless();

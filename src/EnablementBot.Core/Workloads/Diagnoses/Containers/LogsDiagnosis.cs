@@ -46,7 +46,7 @@ internal sealed class LogsDiagnosis : IDiagnosis
     {
         ContainerLog? previous = snapshot.Log(run.Pod.Namespace, run.Pod.Name, run.Name, previous: true);
         ContainerLog? present = snapshot.Log(run.Pod.Namespace, run.Pod.Name, run.Name);
-        if (previous is not null && run.Restarts > 0) yield return ($"{run.Name} (previous run)", previous.Lines);
+        if (previous is not null) yield return ($"{run.Name} (previous run)", previous.Lines);
         if (present is not null) yield return (run.Name, present.Lines);
         if (run.Ended["message"].Text is { Length: > 0 } message && !run.Ended["reason"].Is("StartError")) yield return ($"{run.Name} (termination message)", message.Split('\n'));
     }
@@ -54,12 +54,17 @@ internal sealed class LogsDiagnosis : IDiagnosis
     /// <summary>The last line that names a common cause: programs try again and give up for the reason named last. Else an exception's innermost cause, else the first error-like line.</summary>
     private static (LogCause? Cause, string Line, IReadOnlyList<string> Lines)? Telling(IReadOnlyList<string> lines)
     {
-        for (int i = lines.Count - 1; i >= 0; i--)
+        string[] serious = [.. lines.Where(line => !LogCause.IsMild(line))];
+        string[] candidates = Array.Exists(serious, LogCause.IsError) ? serious : [.. lines];
+        for (int i = candidates.Length - 1; i >= 0; i--)
         {
-            if (LogCause.Of(lines[i]) is { } cause && (LogCause.IsError(lines[i]) || LogCause.IsCausedBy(lines[i]) || !lines[i].Contains("INFO", StringComparison.Ordinal))) return (cause, lines[i], [lines[i]]);
+            if (LogCause.Of(candidates[i]) is { } cause) return (cause, candidates[i], [candidates[i]]);
         }
 
-        if (lines.LastOrDefault(LogCause.IsCausedBy) is { } caused) return (null, caused.Trim(), [.. lines.Where(LogCause.IsError).Take(1), caused]);
-        return lines.FirstOrDefault(LogCause.IsError) is { } error ? (null, error.Trim(), [error]) : null;
+        if (Array.FindLast(candidates, LogCause.IsCausedBy) is { } caused) return (null, caused.Trim(), [.. candidates.Where(LogCause.IsError).Take(1), caused]);
+        // A traceback of Python ends with the exception; those of others begin with it.
+        string? error = Array.Find(candidates, LogCause.IsError);
+        if (error is not null && error.Contains("Traceback (most recent", StringComparison.Ordinal)) error = Array.FindLast(candidates, line => line.Length > 0 && !char.IsWhiteSpace(line[0]) && LogCause.IsError(line)) ?? error;
+        return error is null ? null : (null, error.Trim(), [error]);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class MissingConfigDiagnosis : IDiagnosis
             ContainerRun[] waiting = [.. ContainerRuns.Of(snapshot, pod).Where(run => run.WaitingReason is "CreateContainerConfigError" or "ContainerCreating" or "PodInitializing")];
             if (waiting.Length == 0) continue;
             Missing[] missing = [.. Told(snapshot, waiting).Concat(LookedUp(snapshot, pod, waiting)).DistinctBy(lack => lack.What)];
-            foreach (Missing lack in missing) yield return SymptomOf(snapshot, pod, lack);
+            foreach (Missing lack in missing) yield return SymptomOf(snapshot, waiting, lack);
             if (missing.Length == 0 && Array.Find(waiting, run => run.WaitingReason == "CreateContainerConfigError") is { } other) yield return Other(other);
         }
     }
@@ -59,16 +59,18 @@ internal sealed partial class MissingConfigDiagnosis : IDiagnosis
         }
     }
 
-    private Symptom SymptomOf(ClusterSnapshot snapshot, KubeObject pod, Missing lack)
+    private Symptom SymptomOf(ClusterSnapshot snapshot, ContainerRun[] waiting, Missing lack)
     {
+        ContainerRun run = Array.Find(waiting, run => run.Name == lack.Container) ?? waiting[0];
+        KubeObject pod = run.Pod;
         string whose = lack.Container is { } container ? $"Container {container}" : "The pod";
         string thing = $"{lack.Kind} {lack.Name}";
         KubeObject? source = lack.Kind == "Secret" ? snapshot.OfKind(Kinds.ExternalSecret, pod.Namespace).FirstOrDefault(item => (item.Spec["target"]["name"].Text ?? item.Name) == lack.Name) : null;
         Json ready = source?.Condition("Ready") ?? Json.Missing;
         string sync = ready["status"].Is("False") ? $" ExternalSecret {source!.Name}, which makes it, does not sync: {Words.Quote(ready["message"].Text ?? ready["reason"].Text ?? "")}." : "";
         string next = source is not null ? $"Correct ExternalSecret {source.Name}: its path or key in the secret store." : lack.What != thing ? $"Add the key to {thing}, or correct its name in the manifest." : lack.Kind == "Secret" ? $"Create the ExternalSecret that makes {thing}, or correct the name." : $"Create {thing}, or correct the name; is its file listed in kustomization.yaml?";
-        Evidence[] evidence = sync.Length == 0 ? [lack.Evidence] : [lack.Evidence, new(EvidenceSource.Field, source!.Ref, "status.conditions[Ready].message", ready["message"].Text ?? "")];
-        return new Symptom(Info, pod, snapshot.Ownership.WorkloadOf(pod), $"{whose} cannot start: {lack.What} is missing in namespace {pod.Namespace}.{sync}", next, evidence) { Container = lack.Container, Key = lack.What, Blames = $"{lack.Kind} {pod.Namespace}/{lack.Name}" };
+        Evidence[] evidence = sync.Length == 0 ? [lack.Evidence, run.Says("state.waiting.reason", run.WaitingReason)] : [lack.Evidence, run.Says("state.waiting.reason", run.WaitingReason), new(EvidenceSource.Field, source!.Ref, "status.conditions[Ready].message", ready["message"].Text ?? "")];
+        return new Symptom(Info, pod, run.Workload, $"{whose} cannot start ({run.WaitingReason}): {lack.What} is missing in namespace {pod.Namespace}.{sync}", next, evidence) { Container = lack.Container, Key = lack.What, Blames = $"{lack.Kind} {pod.Namespace}/{lack.Name}" };
     }
 
     private Symptom Other(ContainerRun run)

@@ -30,7 +30,7 @@ internal sealed class NodeTroubleDiagnosis : IDiagnosis
             {
                 yield return new NotChecked($"node-trouble in {pod.Namespace}", why);
             }
-            else if (snapshot.CanSee(Kinds.Node, ""))
+            else if (!PodState.IsReady(pod) && snapshot.CanSee(Kinds.Node, ""))
             {
                 yield return SymptomOf(snapshot, pod, name, "is gone from the cluster", new(EvidenceSource.Field, pod.Ref, "spec.nodeName", name), "gone");
             }
