@@ -18,9 +18,6 @@ public sealed record PlatformPolicy
     /// <summary>Hosts, or hosts with a path, that images may come from; empty allows all.</summary>
     public IReadOnlyList<string> TrustedRegistries { get; init; } = [];
 
-    /// <summary>Labels that every workload carries; empty leaves them to the check.</summary>
-    public IReadOnlyList<string> RequiredLabels { get; init; } = [];
-
     /// <summary>The label of a workload or a namespace that names the team.</summary>
     public string TeamLabel { get; init; } = "team";
 

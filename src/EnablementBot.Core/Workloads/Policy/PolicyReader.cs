@@ -17,7 +17,7 @@ public static class PolicyReader
         PlatformPolicy policy = PlatformPolicy.Default;
         if (root.Map("checks") is { } checks) policy = ReadChecks(policy, checks, knownChecks);
         if (root.Map("registries")?.Only("trusted") is { } registries) policy = policy with { TrustedRegistries = [.. registries.Words("trusted").Where(host => IsRegistry(host, registries))] };
-        if (root.Map("labels")?.Only("required", "team") is { } labels) policy = policy with { RequiredLabels = labels.Words("required"), TeamLabel = labels.Text("team") ?? policy.TeamLabel };
+        if (root.Map("labels")?.Only("team") is { } labels) policy = policy with { TeamLabel = labels.Text("team") ?? policy.TeamLabel };
         if (root.Map("namespaces")?.Only("excluded") is { } namespaces) policy = policy with { ExcludedNamespaces = namespaces.Words("excluded") };
         if (root.Map("production")?.Only("level") is { } production && production.Text("level") is { } written)
         {

@@ -25,7 +25,7 @@ public static class ScorecardPicture
         int height = Top + (card.Pillars.Count * Row) + 46;
         double round = 2 * Math.PI * 50;
         string tone = Drawings.Tone(card.Level);
-        Markup arc = card.Score is > 0 and var score ? Markup.Of($"""<circle class="{tone}-line" cx="84" cy="190" r="50" fill="none" stroke="{Colour(tone)}" stroke-width="12" stroke-dasharray="{round * score / 100} {round}" transform="rotate(-90 84 190)"/>""") : Markup.None;
+        Markup arc = card.Score is > 0 and var score ? Markup.Of($"""<circle class="{tone}-line" cx="96" cy="190" r="50" fill="none" stroke="{Colour(tone)}" stroke-width="12" stroke-dasharray="{round * score / 100} {round}" transform="rotate(-90 96 190)"/>""") : Markup.None;
         string where = card.Workload.Namespace.Length > 0 ? $"{card.Workload.Kind} in {card.Workload.Namespace}" : card.Workload.Kind;
         return Markup.Of($"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" width="{Width}" height="{height}" role="img" aria-labelledby="t d" font-family="system-ui,-apple-system,'Segoe UI',Roboto,'Liberation Sans',sans-serif">
@@ -33,13 +33,13 @@ public static class ScorecardPicture
             <desc id="d">{Alternative(card)}</desc>
             <style>{new Markup(Style)}</style>
             <rect class="page" x=".5" y=".5" width="{Width - 1}" height="{height - 1}" rx="12" fill="#fff" stroke="#d5dcdd"/>
-            <text class="ink" x="24" y="40" font-size="20" font-weight="700" fill="#1b2428">{Short(card.Workload.Name, 40)}</text>
+            <text class="ink" x="24" y="40" font-size="20" font-weight="700" fill="#1b2428">{Short(card.Workload.Name, 34)}</text>
             <text class="quiet" x="24" y="64" font-size="14" fill="#536068">{Short(where, 60)}</text>
-            <circle class="track-line" cx="84" cy="190" r="50" fill="none" stroke="#e4e9e9" stroke-width="12"/>{arc}
-            <text class="ink" x="84" y="{(card.Score is null ? 196 : 201)}" font-size="32" font-weight="700" text-anchor="middle" fill="#1b2428">{(card.Score is { } number ? $"{number}" : "–")}</text>
-            <rect class="{tone}" x="78" y="262" width="12" height="4" rx="2" fill="{Colour(tone)}"/>
-            <text class="ink" x="84" y="288" font-size="14" font-weight="600" text-anchor="middle" fill="#1b2428">{card.Level.Name()}</text>
-            {(card.IsBroken ? Markup.Of($"""<text class="bad" x="84" y="116" font-size="14" font-weight="700" text-anchor="middle" fill="#c0392b">broken now</text>""") : Markup.None)}
+            <circle class="track-line" cx="96" cy="190" r="50" fill="none" stroke="#e4e9e9" stroke-width="12"/>{arc}
+            <text class="ink" x="96" y="{(card.Score is null ? 196 : 201)}" font-size="32" font-weight="700" text-anchor="middle" fill="#1b2428">{(card.Score is { } number ? $"{number}" : "–")}</text>
+            <rect class="{tone}" x="90" y="262" width="12" height="4" rx="2" fill="{Colour(tone)}"/>
+            <text class="ink" x="96" y="288" font-size="13" font-weight="600" text-anchor="middle" fill="#1b2428">{card.Level.Name()}</text>
+            {(card.IsBroken ? Markup.Of($"""<text class="bad" x="96" y="116" font-size="14" font-weight="700" text-anchor="middle" fill="#c0392b">broken now</text>""") : Markup.None)}
             {card.Pillars.Select(Pillar)}
             <text class="quiet" x="24" y="{height - 18}" font-size="14" fill="#536068">{Next(card)}</text>
             </svg>
@@ -58,9 +58,9 @@ public static class ScorecardPicture
         int y = Top + (place * Row);
         string tone = Drawings.Tone(pillar.Level);
         Markup bar = pillar.State == PillarState.Checked
-            ? Markup.Of($"""<rect class="track" x="286" y="{y}" width="150" height="8" rx="4" fill="#e4e9e9"/><rect class="{tone}" x="286" y="{y}" width="{Math.Max(4, (pillar.Score ?? 0) * 1.5)}" height="8" rx="4" fill="{Colour(tone)}"/><text class="ink" x="496" y="{y + 9}" font-size="14" text-anchor="end" fill="#1b2428">{pillar.Score ?? 0}</text>""")
+            ? Markup.Of($"""<rect class="track" x="300" y="{y}" width="150" height="8" rx="4" fill="#e4e9e9"/><rect class="{tone}" x="300" y="{y}" width="{Math.Max(4, (pillar.Score ?? 0) * 1.5)}" height="8" rx="4" fill="{Colour(tone)}"/><text class="ink" x="496" y="{y + 9}" font-size="14" text-anchor="end" fill="#1b2428">{pillar.Score ?? 0}</text>""")
             : Markup.Of($"""<text class="quiet" x="496" y="{y + 9}" font-size="13" text-anchor="end" fill="#536068">{Drawings.Words(pillar)}</text>""");
-        return Markup.Of($"""<text class="ink" x="180" y="{y + 9}" font-size="14" fill="#1b2428">{pillar.Pillar.Name()}</text>{bar}""");
+        return Markup.Of($"""<text class="ink" x="192" y="{y + 9}" font-size="14" fill="#1b2428">{pillar.Pillar.Name()}</text>{bar}""");
     }
 
     private static string Next(Scorecard card) => card.Next is not { } next ? "Nothing is open." : card.Blockers.Count == 0 ? "" : $"For {next.Name()}: {Short(string.Join(", ", card.Blockers.Select(blocker => blocker.Check.Id)), Chars)}";

@@ -57,7 +57,7 @@ public static class TextReport
         IEnumerable<string> bySeverity = evaluation.Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key.Id()}");
         string findings = evaluation.Findings.Count == 0 ? "no findings" : $"{ReportWords.Count(evaluation.Findings.Count, "finding")} ({string.Join(", ", bySeverity)})";
         string broken = evaluation.Snapshot.IsLive ? $"{(evaluation.Diagnoses.Count == 0 ? "nothing" : evaluation.Diagnoses.Count.ToString())} broken, " : "";
-        string ready = evaluation.Scorecards.Count == 0 ? "" : $", {evaluation.Scorecards.Count(card => card.Level >= evaluation.ProductionLevel)} of {ReportWords.Count(evaluation.Scorecards.Count, "workload")} ready for production";
+        string ready = evaluation.Scorecards.Count == 0 ? "" : $", {evaluation.Scorecards.Count(card => card.IsReadyFor(evaluation.ProductionLevel))} of {ReportWords.Count(evaluation.Scorecards.Count, "workload")} ready for production";
         string unseen = evaluation.NotChecked.Count == 0 ? "" : $", {evaluation.NotChecked.Count} not checked";
         return broken + findings + ready + unseen;
     }
@@ -93,7 +93,7 @@ public static class TextReport
         int width = Math.Min(50, evaluation.Scorecards.Max(card => card.Workload.ToString().Length));
         foreach (Scorecard card in evaluation.Scorecards)
         {
-            LineTone tone = card.IsBroken || card.Level == ReadinessLevel.NotReady ? LineTone.Bad : card.Level >= evaluation.ProductionLevel ? LineTone.Good : LineTone.Warning;
+            LineTone tone = card.IsBroken || card.Level == ReadinessLevel.NotReady ? LineTone.Bad : card.IsReadyFor(evaluation.ProductionLevel) ? LineTone.Good : LineTone.Warning;
             yield return new(2, tone, $"{ReportWords.Clean(card.Workload.ToString()).PadRight(width)}  {(card.Score is { } score ? $"{score,3}" : "  -")}  {card.Level.Name()}{(card.IsBroken ? ", broken now" : "")}");
             if (card.Next is { } next && card.Blockers.Count > 0) yield return new(4, LineTone.Quiet, $"for {next.Name()}: {string.Join(", ", card.Blockers.Select(blocker => blocker.IsNotChecked ? $"{blocker.Check.Id} (not checked)" : blocker.Check.Id))}");
         }

@@ -4,20 +4,20 @@ using EnablementBot.Core.Workloads.Objects;
 namespace EnablementBot.Core.Workloads.Scoring;
 
 /// <summary>
-/// Where a check could not look, read from what it says ("missing-secret-ref in payments"). A place that is not understood counts as everywhere:
-/// a workload loses the points of that check, and is never given them for nothing.
+/// Where a check could not look, read from what it says: "missing-secret-ref in payments", "… in payments (Deployment web)".
+/// A place that is not understood counts as everywhere: a workload may lose the points of that check, and is never given them for nothing.
 /// </summary>
 internal sealed class NotCheckedPlaces
 {
     private readonly Dictionary<string, List<string[]>> _places = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _namespaces;
+    private readonly ILookup<string, Workload> _workloads;
 
     public NotCheckedPlaces(IEnumerable<NotChecked> items, IEnumerable<Workload> workloads)
     {
-        _namespaces = [.. workloads.Select(workload => workload.Namespace)];
+        _workloads = workloads.ToLookup(workload => workload.Namespace, StringComparer.Ordinal);
         foreach (NotChecked item in items)
         {
-            string[] words = item.What.Split([' ', ',', ':'], StringSplitOptions.RemoveEmptyEntries);
+            string[] words = item.What.Split([' ', ',', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0) continue;
             if (!_places.TryGetValue(words[0], out List<string[]>? list)) _places[words[0]] = list = [];
             list.Add(words[1..]);
@@ -28,16 +28,20 @@ internal sealed class NotCheckedPlaces
 
     private bool Covers(string[] place, Workload workload)
     {
-        bool isUnderstood = false;
-        foreach (string word in place)
+        string? ns = Array.Find(place, word => _workloads.Contains(word.Split('/', 2)[0]))?.Split('/', 2)[0];
+        if (ns is null) return true;
+        if (ns != workload.Namespace) return false;
+        Workload[] named = [.. _workloads[ns].Where(candidate => Names(place, candidate))];
+        return named.Length == 0 || named.Contains(workload);
+    }
+
+    private static bool Names(string[] place, Workload workload)
+    {
+        for (int i = 0; i + 1 < place.Length; i++)
         {
-            int slash = word.IndexOf('/', StringComparison.Ordinal);
-            string ns = slash < 0 ? word : word[..slash];
-            if (!_namespaces.Contains(ns)) continue;
-            isUnderstood = true;
-            if (ns == workload.Namespace && (slash < 0 || word[(slash + 1)..] == workload.Name)) return true;
+            if (place[i] == workload.Kind && (place[i + 1] == workload.Name || place[i + 1] == $"{workload.Namespace}/{workload.Name}")) return true;
         }
 
-        return !isUnderstood;
+        return false;
     }
 }

@@ -13,6 +13,9 @@ public sealed record Scorecard(KubeObject Workload, string? Team, int? Score, Re
     /// <summary>A diagnosis says that it is broken now.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>At that level or above, and not broken: nobody would call a service ready that is down.</summary>
+    public bool IsReadyFor(ReadinessLevel level) => Level >= level && !IsBroken;
+
     /// <summary>The level after this one; null at the top.</summary>
     public ReadinessLevel? Next => Level == ReadinessLevel.Exemplary ? null : Level + 1;
 }
@@ -44,6 +47,6 @@ public sealed record Blocker(CheckInfo Check, Severity Severity, int Count, bool
 /// <summary>The workloads of a namespace or of a team together.</summary>
 /// <param name="Level">That of its weakest workload; null without workloads.</param>
 /// <param name="Score">The mean of the workloads that have one, rounded down.</param>
-/// <param name="ReadyForProduction">Workloads at the level that the platform asks for, or above.</param>
+/// <param name="ReadyForProduction">Workloads at the level that the platform asks for, or above, that are not broken.</param>
 /// <param name="Open">Findings of the namespace's own objects and of its workloads, by severity from info up.</param>
 public sealed record GroupScorecard(string Name, ReadinessLevel? Level, int? Score, IReadOnlyList<Scorecard> Workloads, int ReadyForProduction, int Broken, IReadOnlyList<int> Open);

@@ -93,7 +93,7 @@ public static class ScorecardReader
         foreach (Finding finding in findings) open[(int)finding.Severity]++;
         int[] scores = [.. cards.Select(card => card.Score).OfType<int>()];
         return new(name, cards.Count == 0 ? null : cards.Min(card => card.Level), scores.Length == 0 ? null : (int)scores.Average(score => (double)score), cards,
-            cards.Count(card => card.Level >= policy.ProductionLevel), cards.Count(card => card.IsBroken), open);
+            cards.Count(card => card.IsReadyFor(policy.ProductionLevel)), cards.Count(card => card.IsBroken), open);
     }
 
     private static string? TeamOf(Workload workload, Evaluation evaluation, PlatformPolicy policy) =>

@@ -31,7 +31,7 @@ internal static class Drawings
             PillarState.Checked => Column(place * 10, Math.Max(2, (pillar.Score ?? 0) * 24 / 100.0), Tone(pillar.Level)),
             PillarState.NotChecked => Markup.Of($"""<rect class="blank" x="{(place * 10) + 0.5}" y="0.5" width="7" height="23" rx="1.5"/>"""),
             _ => Markup.Of($"""<rect class="track" x="{place * 10}" y="22" width="8" height="2"/>"""),
-        });
+        }).Zip(card.Pillars, (column, pillar) => Markup.Of($"<g><title>{pillar.Pillar.Name()}: {Words(pillar)}</title>{column}</g>"));
         return Markup.Of($"""<svg class="strip" viewBox="0 0 98 24" role="img" aria-label="{words}">{columns}</svg>""");
     }
 

@@ -40,7 +40,7 @@ internal static class FindingSection
         Markup severity = finding.Severity == worst ? Markup.None : Markup.Of($" {Pieces.Chip(finding.Severity)}");
         Markup expired = note is null ? Markup.None : Markup.Of($""" <span class="chip high">{note}</span>""");
         Markup place = ReportWords.PlaceOf(finding.Object) is { } file ? Markup.Of($"""<span class="file">{file}</span>""") : Markup.None;
-        return Markup.Of($"""<li><span class="what">{Pieces.Name(finding.Object)}{container}</span> <span class="says">{finding.Message}{severity}{expired}</span>{place}</li>""");
+        return Markup.Of($"""<li><span class="what">{Pieces.Name(finding.Object)}{container}{place}</span> <span class="says">{finding.Message}{severity}{expired}</span></li>""");
     }
 
     /// <summary>One change stands for all findings of a check: they are alike.</summary>

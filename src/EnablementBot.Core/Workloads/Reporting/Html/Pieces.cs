@@ -10,6 +10,9 @@ internal static class Pieces
     public static Markup Name(KubeObject item) =>
         Markup.Of($"""<span class="kind">{item.Kind}</span> {(item.Namespace.Length > 0 ? Markup.Of($"<span class=\"ns\">{item.Namespace}/</span>") : Markup.None)}<span class="name">{item.Name}</span>""");
 
+    /// <summary>Where the namespace is said already.</summary>
+    public static Markup NameAlone(KubeObject item) => Markup.Of($"""<span class="kind">{item.Kind}</span> <span class="name">{item.Name}</span>""");
+
     public static Markup Chip(Severity severity) => Markup.Of($"""<span class="chip {severity.Id()}">{severity.Id()}</span>""");
 
     /// <summary>A link where the page is published over the web; its place in the documentation otherwise. Any other address is text: it may be a script.</summary>

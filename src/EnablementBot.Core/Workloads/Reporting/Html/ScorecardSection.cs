@@ -30,7 +30,7 @@ internal static class ScorecardSection
         Markup broken = card.IsBroken ? Markup.Of($"""<span class="chip critical">broken now</span>""") : Markup.None;
         return Markup.Of($"""
             <article class="card score">
-            <header>{Drawings.Ring(card.Score, Drawings.Tone(card.Level), $"{score}, {card.Level.Name()}")}<div><h4>{Pieces.Name(card.Workload)}</h4><p><span class="chip level {Drawings.Tone(card.Level)}">{card.Level.Name()}</span> {broken}{(card.Team is { } team ? Markup.Of($"<span class=\"team\">team {team}</span>") : Markup.None)}</p></div></header>
+            <header>{Drawings.Ring(card.Score, Drawings.Tone(card.Level), $"{score}, {card.Level.Name()}")}<div><h4>{Pieces.NameAlone(card.Workload)}</h4><p><span class="chip level {Drawings.Tone(card.Level)}">{card.Level.Name()}</span> {broken}{(card.Team is { } team ? Markup.Of($"<span class=\"team\">team {team}</span>") : Markup.None)}</p></div></header>
             <ul class="pillars">{card.Pillars.Select(Pillar)}</ul>
             {Next(card, evaluation)}
             </article>
@@ -47,11 +47,11 @@ internal static class ScorecardSection
     {
         if (card.Next is not { } next) return Markup.Of($"""<p class="next">Nothing is open, and every check could look.</p>""");
         if (card.Blockers.Count == 0) return Markup.None;
-        string goal = next == evaluation.ProductionLevel ? ", what the platform asks for in production" : "";
+        string goal = next == evaluation.ProductionLevel && next != ReadinessLevel.ProductionReady ? ", which production asks for" : "";
         IEnumerable<Markup> blockers = card.Blockers.Select(blocker => blocker.IsNotChecked
-            ? Markup.Of($"""<li><span class="chip info">not checked</span> {blocker.Check.Title} <code>{blocker.Check.Id}</code></li>""")
-            : Markup.Of($"""<li>{Pieces.Chip(blocker.Severity)} <a href="#check-{Anchor(blocker.Check.Id)}">{blocker.Check.Title}</a>{(blocker.Count > 1 ? Markup.Of($" <span class=\"times\">{blocker.Count} times</span>") : Markup.None)}</li>"""));
-        return Markup.Of($"""<div class="next"><h5>Needed for <em>{next.Name()}</em>{goal}</h5><ul>{blockers}</ul></div>""");
+            ? Markup.Of($"""<li><span class="chip info">not checked</span> <span>{blocker.Check.Title}</span></li>""")
+            : Markup.Of($"""<li>{Pieces.Chip(blocker.Severity)} <span><a href="#check-{Anchor(blocker.Check.Id)}">{blocker.Check.Title}</a>{(blocker.Count > 1 ? Markup.Of($" <span class=\"times\">{blocker.Count} times</span>") : Markup.None)}</span></li>"""));
+        return Markup.Of($"""<div class="next"><h5>To be <em>{next.Name()}</em>{goal}</h5><ul>{blockers}</ul></div>""");
     }
 
     private static Markup Summary(GroupScorecard? group, Evaluation evaluation) => group is null ? Markup.None

@@ -24,15 +24,16 @@ internal static class TitleSection
     {
         if (!evaluation.Snapshot.IsLive) return Markup.None;
         int count = evaluation.Diagnoses.Count;
-        string worst = count == 0 ? "nothing that was looked at" : evaluation.Diagnoses[0].Impact.Text;
-        return Markup.Of($"""<div class="answer {(count > 0 ? "alarm" : "fine")}"><h2>Broken now</h2><p class="big">{(count == 0 ? "none" : $"{count}")}</p><p>{(count == 0 ? worst : $"worst: {worst}")}</p></div>""");
+        if (count == 0) return Markup.Of($"""<div class="answer fine"><h2>Broken now</h2><p class="big">none</p><p>Nothing that was looked at.</p></div>""");
+        IEnumerable<Markup> worst = evaluation.Diagnoses.Take(3).Select(diagnosis => Markup.Of($"""<li>{Pieces.Name(diagnosis.Object)} <span class="impact">{diagnosis.Impact.Text}</span></li>"""));
+        return Markup.Of($"""<div class="answer alarm"><h2>Broken now</h2><p class="big">{count}</p><ul class="worst">{worst}</ul>{(count > 3 ? Markup.Of($"""<p><a href="#broken">{count - 3} more</a></p>""") : Markup.None)}</div>""");
     }
 
     private static Markup Ready(Evaluation evaluation)
     {
         int all = evaluation.Scorecards.Count;
         if (all == 0) return Markup.None;
-        int ready = evaluation.Scorecards.Count(card => card.Level >= evaluation.ProductionLevel);
+        int ready = evaluation.Scorecards.Count(card => card.IsReadyFor(evaluation.ProductionLevel));
         IEnumerable<Markup> levels = Enum.GetValues<ReadinessLevel>().Reverse().Select(level => (Level: level, Count: evaluation.Scorecards.Count(card => card.Level == level))).Where(level => level.Count > 0)
             .Select(level => Markup.Of($"""<li><i class="dot {Drawings.Tone(level.Level)}"></i>{level.Count} {level.Level.Name()}</li>"""));
         return Markup.Of($"""<div class="answer"><h2>{(evaluation.ProductionLevel == ReadinessLevel.ProductionReady ? "Ready for production" : $"At {evaluation.ProductionLevel.Name()}, or above")}</h2><p class="big">{ready} <small>of {ReportWords.Count(all, "workload")}</small></p>{Drawings.Levels(evaluation.Scorecards)}<ul class="legend">{levels}</ul></div>""");
