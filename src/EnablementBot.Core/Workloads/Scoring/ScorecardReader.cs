@@ -1,5 +1,4 @@
 using EnablementBot.Core.Workloads.Checks;
-using EnablementBot.Core.Workloads.Diagnoses.Folding;
 using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Policy;
 
