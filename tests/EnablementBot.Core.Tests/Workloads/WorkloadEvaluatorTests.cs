@@ -57,6 +57,14 @@ public sealed class WorkloadEvaluatorTests
     }
 
     [TestMethod]
+    public void Text_that_cannot_be_redacted_is_not_shown()
+    {
+        Evaluation evaluation = Evaluate(new() { Checks = [FakeCheck.On("labels", Pillar.Hygiene, Severity.Low, "web")], Redact = _ => throw new System.Text.RegularExpressions.RegexMatchTimeoutException() });
+
+        Assert.AreEqual("[not shown: it could not be searched for secrets]", evaluation.Findings[0].Message);
+    }
+
+    [TestMethod]
     public void Chosen_checks_run_alone_and_give_no_levels()
     {
         EvaluationParts parts = new() { Checks = [FakeCheck.On("labels", Pillar.Hygiene, Severity.Low, "web"), FakeCheck.On("pss-baseline/hostPath", Pillar.Hygiene, Severity.High, "web"), FakeCheck.On("pss-restricted/seccomp", Pillar.Hygiene, Severity.Medium, "web")] };
