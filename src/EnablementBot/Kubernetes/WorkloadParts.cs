@@ -4,7 +4,6 @@ using EnablementBot.Core.Workloads.Diagnoses;
 using EnablementBot.Core.Workloads.Health;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Redaction;
-using EnablementBot.Core.Workloads.Systems;
 
 namespace EnablementBot.Kubernetes;
 
@@ -16,7 +15,6 @@ internal static class WorkloadParts
         Checks = ReadinessChecks.For(new() { TrustedRegistries = policy.TrustedRegistries }),
         Diagnoses = RuntimeDiagnoses.All,
         Health = snapshot => snapshot.Objects.Select(HealthReader.Of).OfType<ObjectHealth>(),
-        Systems = snapshot => PlatformSystems.All.SelectMany(system => system.Read(snapshot)),
         Redact = Redactor.Redact,
         Policy = policy,
     };
