@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EnablementBot.Core.Workloads.Redaction;
 
 /// <summary>A name and the value that a text gives it.</summary>
@@ -15,6 +17,9 @@ internal static class Assignments
 {
     private const int MaxName = 80;
     private const int MaxValue = 4096;
+
+    /// <summary>What a value without quotes does not go over.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n,;&\"'`)]}<>|\\");
 
     public static IEnumerable<Assignment> In(string text)
     {
@@ -119,7 +124,7 @@ internal static class Assignments
             return length > 0 ? (at, length) : null;
         }
 
-        return Bounded(at, rest.IndexOfAny(" \t\r\n,;&\"'`)]}<>|\\"), rest.Length);
+        return Bounded(at, rest.IndexOfAny(Ends), rest.Length);
     }
 
     private static (int Start, int Length)? Bounded(int start, int length, int whole)

@@ -23,7 +23,7 @@ internal static class Amounts
         {
             Json amount = pod.Spec[list].With("name", container.Name)["resources"][part][resource];
             if (!IsSet(amount)) continue;
-            string who = snapshot.OfKind(Kinds.LimitRange, workload.Namespace).FirstOrDefault() is { } range ? $"the LimitRange {range.Name} puts there" : "a LimitRange or a webhook puts there";
+            string who = snapshot.OfKind(Kinds.LimitRange, workload.Namespace) is [var range, ..] ? $"the LimitRange {range.Name} puts there" : "a LimitRange or a webhook puts there";
             return $" (its pods run with {amount.Scalar}, which {who})";
         }
 

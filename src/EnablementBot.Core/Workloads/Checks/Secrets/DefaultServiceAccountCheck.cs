@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EnablementBot.Core.Workloads.Fixes;
-using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Snapshots;
 
 namespace EnablementBot.Core.Workloads.Checks.Secrets;

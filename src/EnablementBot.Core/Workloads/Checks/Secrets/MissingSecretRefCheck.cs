@@ -9,6 +9,8 @@ namespace EnablementBot.Core.Workloads.Checks.Secrets;
 /// </summary>
 internal sealed class MissingSecretRefCheck : IWorkloadCheck
 {
+    private static readonly string[] DataParts = ["data", "stringData", "binaryData"];
+
     public CheckInfo Info { get; } = new("missing-secret-ref", Pillar.Secrets, Severity.Critical, "Refer to Secrets and ConfigMaps that exist", "A container whose Secret or ConfigMap is missing does not start.");
 
     public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
@@ -52,7 +54,7 @@ internal sealed class MissingSecretRefCheck : IWorkloadCheck
     /// <summary>Null where the keys cannot be seen: an export may leave the data of Secrets out.</summary>
     private static HashSet<string>? Keys(KubeObject target, bool isLive)
     {
-        HashSet<string> keys = [.. new[] { "data", "stringData", "binaryData" }.SelectMany(part => target.Json[part].Members).Select(member => member.Name)];
+        HashSet<string> keys = [.. DataParts.SelectMany(part => target.Json[part].Members).Select(member => member.Name)];
         return keys.Count == 0 && isLive && target.Is(Kinds.Secret) ? null : keys;
     }
 }
