@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 
 namespace EnablementBot.Benchmarks;
@@ -54,7 +53,7 @@ internal static class GeneratedCluster
             json.WriteEndObject();
             Status(json, broken ? 0 : PodsPerWorkload);
         });
-        Object(json, "v1", "Service", ns, name, $"s{number}", null, () => json.WriteRaw("spec", $$"""{"type":"ClusterIP","selector":{"app":"{{name}}"},"ports":[{"name":"http","port":80,"targetPort":"http","protocol":"TCP"}]}"""));
+        Object(json, "v1", "Service", ns, name, $"s{number}", null, () => json.WriteRaw("spec", $$$"""{"type":"ClusterIP","selector":{"app":"{{{name}}}"},"ports":[{"name":"http","port":80,"targetPort":"http","protocol":"TCP"}]}"""));
         Object(json, "policy/v1", "PodDisruptionBudget", ns, name, $"b{number}", null, () => json.WriteRaw("spec", $$$"""{"maxUnavailable":1,"selector":{"matchLabels":{"app":"{{{name}}}"}}}"""));
         for (int i = 0; i < PodsPerWorkload; i++) Pod(json, ns, name, set, number, i, broken);
     }
@@ -99,8 +98,8 @@ internal static class GeneratedCluster
         json.WriteRaw("selector", $$$"""{"matchLabels":{"app":"{{{name}}}"}}""");
     }
 
-    private static void Status(Utf8JsonWriter json, int ready) => json.WriteRaw("status", string.Create(CultureInfo.InvariantCulture,
-        $$"""{"observedGeneration":1,"replicas":{{PodsPerWorkload}},"updatedReplicas":{{PodsPerWorkload}},"readyReplicas":{{ready}},"availableReplicas":{{ready}},"unavailableReplicas":{{PodsPerWorkload - ready}}}"""));
+    private static void Status(Utf8JsonWriter json, int ready) => json.WriteRaw("status",
+        $$"""{"observedGeneration":1,"replicas":{{PodsPerWorkload}},"updatedReplicas":{{PodsPerWorkload}},"readyReplicas":{{ready}},"availableReplicas":{{ready}},"unavailableReplicas":{{PodsPerWorkload - ready}} }""");
 
     private static void Labels(Utf8JsonWriter json, string name, string under) => json.WriteRaw(under, $$$"""{"labels":{"app":"{{{name}}}","app.kubernetes.io/name":"{{{name}}}","team":"shop"}}""");
 

@@ -31,7 +31,7 @@ internal static class AssignedSecrets
         ReadOnlySpan<char> value = found.ValueIn(text);
         if (SecretNames.IsSecret(name))
         {
-            if (SecretValues.IsReference(value)) return false;
+            if (SecretValues.IsReference(value) || SecretValues.IsCount(name, value)) return false;
             if (SecretNames.MayNameAnObject(name) && SecretValues.IsObjectName(value)) return false;
             if (found.IsQuoted) return true;
             if (SecretValues.IsRemark(value) || SecretValues.IsExpression(value)) return false;

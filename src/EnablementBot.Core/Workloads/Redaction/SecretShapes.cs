@@ -11,6 +11,7 @@ internal static class SecretShapes
 {
     private const int MinEncoded = 24;
     private const int MaxEncoded = 16 * 1024;
+    private const int AwsSecretLength = 40;
 
     /// <summary>Every secret in the text, in their order; they may touch or overlap.</summary>
     public static IReadOnlyList<SecretSpan> Find(string text) =>
@@ -56,7 +57,8 @@ internal static class SecretShapes
             int end = start;
             while (end < text.Length && IsBase64(text[end])) end++;
             while (end < text.Length && text[end] == '=' && end - start < MaxEncoded) end++;
-            if (end - start is >= MinEncoded and <= MaxEncoded && Decode(text.AsSpan(start, end - start)) is { } plain
+            if (end - start == AwsSecretLength && IsAwsSecret(text, start, end)) yield return new(start, AwsSecretLength, "an AWS secret key", IsKnown: true);
+            else if (end - start is >= MinEncoded and <= MaxEncoded && Decode(text.AsSpan(start, end - start)) is { } plain
                 && (TokenShapes.In(plain).Any() || PhraseShapes.In(plain).Any(span => span.IsKnown) || PrivateKeys(plain).Any() || AssignedSecrets.In(plain).Any()))
             {
                 yield return new(start, end - start, "a secret in base64", IsKnown: true);
@@ -64,6 +66,22 @@ internal static class SecretShapes
 
             start = end;
         }
+    }
+
+    /// <summary>It has no form but its length and letters: capitals, small ones and digits in no order, and nothing that would make it a part of something longer.</summary>
+    private static bool IsAwsSecret(string text, int start, int end)
+    {
+        ReadOnlySpan<char> value = text.AsSpan(start, end - start);
+        int digits = 0, upper = 0, lower = 0;
+        foreach (char c in value)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (char.IsAsciiLetterUpper(c)) upper++;
+            else if (char.IsAsciiLetterLower(c)) lower++;
+        }
+
+        bool isWhole = (start == 0 || !"-_.:@".Contains(text[start - 1], StringComparison.Ordinal)) && (end == text.Length || !"-_.:@".Contains(text[end], StringComparison.Ordinal) || end + 1 == text.Length || text[end + 1] == ' ');
+        return isWhole && digits >= 2 && upper >= 6 && lower >= 6 && SecretValues.IsRandom(value);
     }
 
     private static string? Decode(ReadOnlySpan<char> encoded)

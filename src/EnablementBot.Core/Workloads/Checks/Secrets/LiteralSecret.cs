@@ -11,7 +11,7 @@ internal static class LiteralSecret
     /// <summary>What it is, for people, without any part of the value; null for no secret.</summary>
     public static string? WhatIs(string name, string value)
     {
-        if (SecretValues.IsReference(value)) return null;
+        if (SecretValues.IsReference(value) || SecretValues.IsCount(name, value)) return null;
         if (SecretShapes.WhatIsIn(value) is { } what) return what;
         if (SecretNames.IsSecret(name)) return SecretNames.NamesAnObject(name) && SecretValues.IsObjectName(value) ? null : "a literal value, and its name says that it is a secret";
         return SecretNames.IsWeak(name) && SecretValues.IsRandom(value) ? "a long random value, which looks like a key" : null;
