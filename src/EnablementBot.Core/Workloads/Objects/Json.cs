@@ -85,7 +85,7 @@ public readonly struct Json(JsonElement element) : IEquatable<Json>
     public IEnumerable<string> Texts => Items.Select(item => item.Text).OfType<string>();
 
     /// <summary>Whether this is exactly that text.</summary>
-    public bool Is(string text) => _element.ValueKind == JsonValueKind.String && _element.ValueEquals(text);
+    public bool Is(string text) => _element.ValueKind == JsonValueKind.String && Equal(_element, text);
 
     /// <summary>The first item of a list whose member <paramref name="name"/> is that text; missing where there is none.</summary>
     public Json With(string name, string text)
@@ -99,7 +99,18 @@ public readonly struct Json(JsonElement element) : IEquatable<Json>
     }
 
     /// <summary>Whether both hold the same JSON, members in any order.</summary>
-    public bool IsSame(Json other) => Exists ? other.Exists && JsonElement.DeepEquals(_element, other._element) : !other.Exists;
+    public bool IsSame(Json other)
+    {
+        if (!Exists || !other.Exists) return Exists == other.Exists;
+        try
+        {
+            return JsonElement.DeepEquals(_element, other._element);
+        }
+        catch (InvalidOperationException)
+        {
+            return _element.GetRawText() == other._element.GetRawText();
+        }
+    }
 
     public override string ToString() => _element.ValueKind == JsonValueKind.Undefined ? "" : _element.GetRawText();
 
@@ -112,6 +123,18 @@ public readonly struct Json(JsonElement element) : IEquatable<Json>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Json other && IsSame(other);
 
     public override int GetHashCode() => (int)_element.ValueKind;
+
+    private static bool Equal(JsonElement element, string text)
+    {
+        try
+        {
+            return element.ValueEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A lone surrogate is legal in JSON's escapes and not in .NET's text: it counts as no text.</summary>
     private static string? Unescaped(JsonElement element)
