@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EnablementBot.Core.Workloads.Fixes;
 using EnablementBot.Core.Workloads.Objects;
 
 namespace EnablementBot.Core.Workloads.Checks;
@@ -19,7 +20,7 @@ internal static class OwnSelector
         KubeObject source = workload.Object;
         bool selects = source.Is(Kinds.Deployment) || source.Is(Kinds.StatefulSet) || source.Is(Kinds.DaemonSet) || source.Is(Kinds.ReplicaSet) || source.Is(Kinds.Rollout);
         LabelSelector own = LabelSelector.Of(source.Spec["selector"]);
-        if (selects && !own.IsNothing && !own.IsEverything && !own.Equal.Keys.Any(Passing.Contains) && own.Takes(workload.Template.Labels)) return (JsonObject)JsonNode.Parse(source.Spec["selector"].ToString())!;
+        if (selects && !own.IsNothing && !own.IsEverything && !own.Equal.Keys.Any(Passing.Contains) && own.Takes(workload.Template.Labels)) return (JsonObject)JsonCopy.Of(source.Spec["selector"])!;
         JsonObject labels = [];
         foreach ((string label, string value) in workload.Template.Labels)
         {

@@ -15,7 +15,7 @@ public static class Patching
     }
 
     /// <summary>The object as something that can be changed.</summary>
-    internal static JsonObject Read(KubeObject target) => (JsonObject)JsonNode.Parse(target.Json.ToString(), documentOptions: new() { MaxDepth = 256 })!;
+    internal static JsonObject Read(KubeObject target) => (JsonObject)JsonCopy.Of(target.Json)!;
 
     /// <summary>Escapes one step of a JSON pointer (RFC 6901).</summary>
     public static string Step(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

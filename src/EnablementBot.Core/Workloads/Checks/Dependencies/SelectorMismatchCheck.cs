@@ -59,7 +59,7 @@ internal sealed class SelectorMismatchCheck : IFixingCheck
 
     private static Json OnlyExpressions(Workload workload)
     {
-        JsonObject copy = (JsonObject)JsonNode.Parse(workload.Object.Spec["selector"].ToString())!;
+        JsonObject copy = (JsonObject)JsonCopy.Of(workload.Object.Spec["selector"])!;
         copy.Remove("matchLabels");
         return new(JsonDocument.Parse(copy.ToJsonString()).RootElement);
     }
