@@ -11,7 +11,24 @@ internal sealed class AutoscalerDanglingCheck : IFixingCheck
 
     public CheckInfo Info { get; } = new("hpa-dangling", Pillar.Dependencies, Severity.High, "Let the autoscaler scale something that exists", "An autoscaler without its target scales nothing, and under load nobody comes to help.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
+
+    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
+    {
+        KubeObject scaler = finding.Object;
+        ObjectKind kind = KindOf(scaler);
+        string name = scaler.Spec["scaleTargetRef"]["name"].Text ?? "";
+        if (SameName(snapshot, scaler, kind, name) is { } other)
+        {
+            return new PatchFix([PatchOperation.Set("/spec/scaleTargetRef/apiVersion", other.ApiVersion), PatchOperation.Set("/spec/scaleTargetRef/kind", other.Kind)]);
+        }
+
+        return Spelling.Slip(name, snapshot.OfKind(kind, scaler.Namespace).Select(item => item.Name)) is { } near
+            ? new PatchFix([PatchOperation.Set("/spec/scaleTargetRef/name", near)], $"This takes {kind.Name} {near} for the one that is meant.")
+            : null;
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
     {
         foreach (KubeObject scaler in snapshot.OfKind(Kinds.HorizontalPodAutoscaler).Concat(snapshot.OfKind(Kinds.ScaledObject)))
         {
@@ -37,21 +54,6 @@ internal sealed class AutoscalerDanglingCheck : IFixingCheck
             string hint = Spelling.Nearest(name, snapshot.OfKind(kind, scaler.Namespace).Select(item => item.Name)) is { } near ? $"; there is {near}" : "";
             yield return new Finding(Info, scaler, $"scales {Say(target, kind)} {name}, which does not exist{hint}", "/spec/scaleTargetRef/name");
         }
-    }
-
-    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
-    {
-        KubeObject scaler = finding.Object;
-        ObjectKind kind = KindOf(scaler);
-        string name = scaler.Spec["scaleTargetRef"]["name"].Text ?? "";
-        if (SameName(snapshot, scaler, kind, name) is { } other)
-        {
-            return new PatchFix([PatchOperation.Set("/spec/scaleTargetRef/apiVersion", other.ApiVersion), PatchOperation.Set("/spec/scaleTargetRef/kind", other.Kind)]);
-        }
-
-        return Spelling.Slip(name, snapshot.OfKind(kind, scaler.Namespace).Select(item => item.Name)) is { } near
-            ? new PatchFix([PatchOperation.Set("/spec/scaleTargetRef/name", near)], $"This takes {kind.Name} {near} for the one that is meant.")
-            : null;
     }
 
     private static ObjectKind KindOf(KubeObject scaler)

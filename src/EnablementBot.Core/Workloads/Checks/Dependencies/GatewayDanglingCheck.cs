@@ -10,19 +10,7 @@ internal sealed class GatewayDanglingCheck : IFixingCheck
 {
     public CheckInfo Info { get; } = new("gateway-dangling", Pillar.Dependencies, Severity.High, "Refer to what exists and is allowed", "A route whose Gateway or Service is not there takes no requests, or answers them with an error.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
-    {
-        foreach (KubeObject route in GatewayKinds.Routes.SelectMany(snapshot.OfKind))
-        {
-            foreach (Observation seen in RouteParents.Inspect(Info, snapshot, route)) yield return seen;
-            foreach (Observation seen in RouteBackends.Inspect(Info, snapshot, route)) yield return seen;
-        }
-
-        foreach (KubeObject gateway in snapshot.OfKind(Kinds.Gateway))
-        {
-            foreach (Observation seen in GatewayTargets.Inspect(Info, snapshot, gateway)) yield return seen;
-        }
-    }
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
 
     public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
     {
@@ -40,6 +28,20 @@ internal sealed class GatewayDanglingCheck : IFixingCheck
                 new PatchFix([PatchOperation.Set(finding.Field!, near)], $"This takes Service {near} for the one that is meant."),
             _ => null,
         };
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
+    {
+        foreach (KubeObject route in GatewayKinds.Routes.SelectMany(snapshot.OfKind))
+        {
+            foreach (Observation seen in RouteParents.Inspect(Info, snapshot, route)) yield return seen;
+            foreach (Observation seen in RouteBackends.Inspect(Info, snapshot, route)) yield return seen;
+        }
+
+        foreach (KubeObject gateway in snapshot.OfKind(Kinds.Gateway))
+        {
+            foreach (Observation seen in GatewayTargets.Inspect(Info, snapshot, gateway)) yield return seen;
+        }
     }
 
     private static NewObjectFix Grant(ClusterSnapshot snapshot, GatewayReference reference)

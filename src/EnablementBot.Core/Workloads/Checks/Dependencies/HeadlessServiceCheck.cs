@@ -10,7 +10,28 @@ internal sealed class HeadlessServiceCheck : IFixingCheck
 {
     public CheckInfo Info { get; } = new("sts-service", Pillar.Dependencies, Severity.Medium, "Give the StatefulSet its headless Service", "Without it the pods have no names of their own, by which members of a cluster and clients find them.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
+
+    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
+    {
+        KubeObject set = finding.Object;
+        string name = set.Spec["serviceName"].Text ?? "";
+        // Neither serviceName nor clusterIP can be changed once they are there: only what is missing can simply be added.
+        if (name.Length == 0 || snapshot.Find(Kinds.Service, set.Namespace, name) is not null) return null;
+        if (snapshot.Ownership.WorkloadOf(set) is not { } workload || OwnSelector.Of(workload)?["matchLabels"] is not JsonObject labels) return null;
+        JsonArray ports = [];
+        foreach (Json port in workload.Template.LongRunning.SelectMany(container => container.Json["ports"].Items))
+        {
+            if (port["containerPort"].Number is not { } number || port["name"].Text is not { Length: > 0 } called || ports.Any(item => item!["name"]!.GetValue<string>() == called)) continue;
+            ports.Add(new JsonObject { ["name"] = called, ["port"] = number });
+        }
+
+        JsonObject spec = new() { ["clusterIP"] = "None", ["selector"] = labels.DeepClone() };
+        if (ports.Count > 0) spec["ports"] = ports;
+        return new NewObjectFix(NewObject.Of("v1", "Service", set.Namespace, name, spec));
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
     {
         foreach (Workload workload in snapshot.Workloads.Where(workload => workload.Object.Is(Kinds.StatefulSet)))
         {
@@ -33,24 +54,5 @@ internal sealed class HeadlessServiceCheck : IFixingCheck
                 yield return new Finding(Info, workload.Object, $"names Service {name} (serviceName), which does not select its pods", "/spec/serviceName");
             }
         }
-    }
-
-    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
-    {
-        KubeObject set = finding.Object;
-        string name = set.Spec["serviceName"].Text ?? "";
-        // Neither serviceName nor clusterIP can be changed once they are there: only what is missing can simply be added.
-        if (name.Length == 0 || snapshot.Find(Kinds.Service, set.Namespace, name) is not null) return null;
-        if (snapshot.Ownership.WorkloadOf(set) is not { } workload || OwnSelector.Of(workload)?["matchLabels"] is not JsonObject labels) return null;
-        JsonArray ports = [];
-        foreach (Json port in workload.Template.LongRunning.SelectMany(container => container.Json["ports"].Items))
-        {
-            if (port["containerPort"].Number is not { } number || port["name"].Text is not { Length: > 0 } called || ports.Any(item => item!["name"]!.GetValue<string>() == called)) continue;
-            ports.Add(new JsonObject { ["name"] = called, ["port"] = number });
-        }
-
-        JsonObject spec = new() { ["clusterIP"] = "None", ["selector"] = labels.DeepClone() };
-        if (ports.Count > 0) spec["ports"] = ports;
-        return new NewObjectFix(NewObject.Of("v1", "Service", set.Namespace, name, spec));
     }
 }

@@ -9,17 +9,7 @@ internal sealed class IngressDanglingCheck : IFixingCheck
 {
     public CheckInfo Info { get; } = new("ingress-dangling", Pillar.Dependencies, Severity.High, "Send requests to a Service that exists", "Whoever comes in by such a path gets an error from the ingress controller.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
-    {
-        foreach (KubeObject ingress in snapshot.OfKind(Kinds.Ingress))
-        {
-            foreach (IngressBackend backend in IngressBackend.Of(ingress).DistinctBy(backend => backend.Key))
-            {
-                if (backend.Resource.IsObject) { if (OfResource(snapshot, ingress, backend) is { } seen) yield return seen; }
-                else if (backend.Service.Length > 0 && OfService(snapshot, ingress, backend) is { } found) yield return found;
-            }
-        }
-    }
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
 
     public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
     {
@@ -36,6 +26,18 @@ internal sealed class IngressDanglingCheck : IFixingCheck
         return Spelling.Slip(wrong.Service, snapshot.OfKind(Kinds.Service, ingress.Namespace).Where(item => ServicePorts.Has(item, wrong.Port)).Select(item => item.Name)) is { } near
             ? new PatchFix([.. same.Select(backend => PatchOperation.Set(backend.NamePointer, near))], $"This takes Service {near} for the one that is meant.")
             : null;
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
+    {
+        foreach (KubeObject ingress in snapshot.OfKind(Kinds.Ingress))
+        {
+            foreach (IngressBackend backend in IngressBackend.Of(ingress).DistinctBy(backend => backend.Key))
+            {
+                if (backend.Resource.IsObject) { if (OfResource(snapshot, ingress, backend) is { } seen) yield return seen; }
+                else if (backend.Service.Length > 0 && OfService(snapshot, ingress, backend) is { } found) yield return found;
+            }
+        }
     }
 
     private Observation? OfService(ClusterSnapshot snapshot, KubeObject ingress, IngressBackend backend)

@@ -9,7 +9,17 @@ internal sealed class ServiceDanglingCheck : IFixingCheck
 {
     public CheckInfo Info { get; } = new("svc-dangling", Pillar.Dependencies, Severity.High, "Let the Service select pods", "A Service that selects no pod answers nobody.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
+
+    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
+    {
+        KubeObject service = finding.Object;
+        LabelSelector selector = LabelSelector.OfService(service.Spec["selector"]);
+        if (NearMiss.Of(snapshot, selector, service.Namespace, service.Name) is not { } near || near.Repair("/spec/selector", selector) is not { } steps) return null;
+        return new PatchFix(steps, $"This takes {near.Workload.Kind} {near.Workload.Name} for the one that is meant.");
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
     {
         foreach (KubeObject service in snapshot.OfKind(Kinds.Service))
         {
@@ -18,13 +28,5 @@ internal sealed class ServiceDanglingCheck : IFixingCheck
             if (PodSelection.WhyUnknown(snapshot, selector, service.Namespace) is { } why) yield return Blindness.In(Info, service.Namespace, why);
             else yield return new Finding(Info, service, $"selects no pods{NearMiss.Hint(snapshot, selector, service.Namespace, service.Name)}", "/spec/selector");
         }
-    }
-
-    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
-    {
-        KubeObject service = finding.Object;
-        LabelSelector selector = LabelSelector.OfService(service.Spec["selector"]);
-        if (NearMiss.Of(snapshot, selector, service.Namespace, service.Name) is not { } near || near.Repair("/spec/selector", selector) is not { } steps) return null;
-        return new PatchFix(steps, $"This takes {near.Workload.Kind} {near.Workload.Name} for the one that is meant.");
     }
 }

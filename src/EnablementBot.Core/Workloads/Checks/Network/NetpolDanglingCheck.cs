@@ -9,7 +9,17 @@ internal sealed class NetpolDanglingCheck : IFixingCheck
 {
     public CheckInfo Info { get; } = new("netpol-dangling", Pillar.Network, Severity.Medium, "Let the NetworkPolicy select pods", "A policy that selects nothing protects nothing, and everybody believes that it does.");
 
-    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
+    public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot) => Seen(snapshot).Distinct();
+
+    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
+    {
+        if (!finding.Object.Is(Kinds.NetworkPolicy)) return null;
+        LabelSelector selector = SelectorOf(finding.Object);
+        if (NearMiss.Of(snapshot, selector, finding.Object.Namespace, finding.Object.Name) is not { } near || near.Repair("/spec/podSelector/matchLabels", selector) is not { } steps) return null;
+        return new PatchFix(steps, $"This makes it select {near.Workload.Kind} {near.Workload.Name}: see that its rules allow what that one needs.");
+    }
+
+    private IEnumerable<Observation> Seen(ClusterSnapshot snapshot)
     {
         foreach (KubeObject policy in snapshot.OfKind(Kinds.NetworkPolicy))
         {
@@ -26,14 +36,6 @@ internal sealed class NetpolDanglingCheck : IFixingCheck
             if (PodSelection.WhyUnknown(snapshot, rules[0].Selector, policy.Namespace) is { } why) yield return Blindness.In(Info, policy.Namespace, why);
             else yield return new Finding(Info, policy, "selects no pods of its namespace", "/spec/endpointSelector");
         }
-    }
-
-    public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
-    {
-        if (!finding.Object.Is(Kinds.NetworkPolicy)) return null;
-        LabelSelector selector = SelectorOf(finding.Object);
-        if (NearMiss.Of(snapshot, selector, finding.Object.Namespace, finding.Object.Name) is not { } near || near.Repair("/spec/podSelector/matchLabels", selector) is not { } steps) return null;
-        return new PatchFix(steps, $"This makes it select {near.Workload.Kind} {near.Workload.Name}: see that its rules allow what that one needs.");
     }
 
     private static LabelSelector SelectorOf(KubeObject policy) => LabelSelector.Of(policy.Spec["podSelector"]);

@@ -14,9 +14,16 @@ internal sealed class ReplicasCheck : IFixingCheck
 
     public IEnumerable<Observation> Inspect(ClusterSnapshot snapshot)
     {
+        string[] namespaces = [.. snapshot.Workloads.Where(workload => workload.IsReplicated).Select(workload => workload.Namespace)];
+        foreach (ObjectKind kind in (ObjectKind[])[Kinds.Service, Kinds.HorizontalPodAutoscaler])
+        {
+            foreach (NotChecked gap in Blindness.Of(Info, snapshot, kind, namespaces)) yield return gap;
+        }
+
         // A set whose Deployment was not read may be half of a rollout.
         foreach (Workload workload in snapshot.Workloads.Where(workload => workload.IsReplicated && !workload.HasUnseenController))
         {
+            if (!snapshot.CanSee(Kinds.HorizontalPodAutoscaler, workload.Namespace)) continue;
             if (PodCount.Least(snapshot, workload) is not 1 || snapshot.Relations.ServicesOf(workload).FirstOrDefault(service => !service.Spec["type"].Is("ExternalName")) is not { } service) continue;
             yield return PodCount.AutoscaledFrom(snapshot, workload) is not null
                 ? new Finding(Info, workload.Object, $"serves Service {service.Name}, and its autoscaler may leave it with 1 replica")
