@@ -50,7 +50,7 @@ internal sealed partial record LogCause(string Key, string Why, string NextStep,
     [GeneratedRegex(@"(i/o timeout|ETIMEDOUT|connection timed out|connect timed out|connection timeout|timed out (while )?(connecting|waiting for)|context deadline exceeded)", Options)]
     private static partial Regex TimedOut();
 
-    [GeneratedRegex(@"(lookup (?<host>[A-Za-z0-9._-]+)( on [^ ]+)?: (no such host|server misbehaving|Temporary failure)|getaddrinfo (ENOTFOUND|EAI_AGAIN) (?<host>[A-Za-z0-9._-]+)|UnknownHostException: (?<host>[A-Za-z0-9._-]+)|could not translate host name ""(?<host>[^""]+)""|could not resolve host:? '?(?<host>[A-Za-z0-9._-]+))", Options)]
+    [GeneratedRegex(@"(lookup (?<host>[A-Za-z0-9._-]+)( on [^ ]+)?: (no such host|server misbehaving|Temporary failure)|getaddrinfo (ENOTFOUND|EAI_AGAIN) (?<host>[A-Za-z0-9._-]+)|UnknownHostException: (?<host>[A-Za-z0-9._-]+)|could not translate host name ""(?<host>[^""]+)""|bad address '(?<host>[A-Za-z0-9._-]+)'|(?<host>[A-Za-z0-9._-]+): (Name or service not known|nodename nor servname|Name does not resolve)|could not resolve host:? '?(?<host>[A-Za-z0-9._-]+))", Options)]
     private static partial Regex NoHost();
 
     [GeneratedRegex(@"(dial tcp (lookup )?|connect(ing|ion)?( to)?( server at| host)?( ECONNREFUSED)? ?""?|ECONNREFUSED |refused: |//([^@/\s]*@)?)(?<target>(\[[0-9a-f:]+\]|[A-Za-z0-9][A-Za-z0-9.-]*(/[0-9.]+)?):\d{2,5})", Options)]

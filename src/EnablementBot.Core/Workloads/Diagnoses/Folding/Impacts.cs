@@ -21,7 +21,7 @@ internal static class Impacts
         if (count.Wanted == 0) return new(ImpactKind.NoneYet, "no impact is known: what makes its pods was not read, or wants none");
         if (count.Ready == 0) return new(ImpactKind.Down, $"down: {(count.Wanted <= 1 && workload.Object.Is(Kinds.Pod) ? "its only pod is not ready" : ready)}");
         if (Unreached(snapshot, workload) is { } service) return new(ImpactKind.Down, $"down: {ready}, but Service {service.Name} has no ready endpoint");
-        bool isOld = (cause.Id == "rollout-stuck" && workload.Object.Is(Kinds.Deployment)) || IsNewVersion(workload, broken);
+        bool isOld = (cause.Id == "rollout-stuck" && workload.Object.Is(Kinds.Deployment) && count.Ready >= count.Wanted) || IsNewVersion(workload, broken);
         if (count.Ready < count.Wanted) return new(ImpactKind.Degraded, $"degraded: {ready}{(isOld ? "; the new version is not out, the old one serves" : "")}");
         if (!isOld && broken.Any(item => ContainerRuns.Of(snapshot, item).Any(run => Crashing.IsLoop(run, snapshot.Now)))) return new(ImpactKind.Degraded, $"degraded: {ready}, but only between restarts");
         return isOld
@@ -53,7 +53,6 @@ internal static class Impacts
     private static bool IsNewVersion(Workload workload, IReadOnlyList<KubeObject> broken)
     {
         Json status = workload.Object.Status;
-        if (workload.Object.Condition("Progressing")["reason"].Is("ProgressDeadlineExceeded")) return true;
         KubeObject[] pods = [.. broken.Where(item => item.Is(Kinds.Pod))];
         KubeObject[] serving = [.. workload.Pods.Where(pod => PodState.IsCurrent(pod) && PodState.IsReady(pod))];
         if (pods.Length > 0 && serving.Length > 0)
@@ -64,6 +63,7 @@ internal static class Impacts
         }
 
         long wanted = workload.Replicas ?? status["desiredNumberScheduled"].Number ?? 0;
+        if (workload.Object.Condition("Progressing")["reason"].Is("ProgressDeadlineExceeded")) return (status["replicas"].Number ?? 0) > (status["updatedReplicas"].Number ?? 0);
         return (status["updatedReplicas"].Number ?? status["updatedNumberScheduled"].Number ?? wanted) < wanted && workload.Object.Is(Kinds.Deployment) && status["readyReplicas"].Number >= wanted;
     }
 

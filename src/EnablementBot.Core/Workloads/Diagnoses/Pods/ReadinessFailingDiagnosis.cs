@@ -32,9 +32,11 @@ internal sealed class ReadinessFailingDiagnosis : IDiagnosis
         string probe = isStarting ? "Startup probe" : "Readiness probe";
         KubeEvent? failed = run.Events(snapshot).FirstOrDefault(found => found.Reason is "Unhealthy" or "ProbeError" && found.Message.StartsWith(probe, StringComparison.Ordinal));
         (string key, string why, string next) = ProbeMessage.Read(failed?.Message ?? "", run.Spec[isStarting ? "startupProbe" : "readinessProbe"]);
-        string since = ran is { } known ? $" {Words.Span(known)} after its start" : "";
+        // It may have been ready before: then the condition changed later than it started.
+        DateTimeOffset? changed = run.Pod.Condition("Ready")["lastTransitionTime"].Time;
+        string since = Words.For(snapshot.Now, changed > started ? changed : started);
         Evidence state = isStarting ? run.Says("started", "false") : run.Says("ready", "false");
-        return run.Shows(Info, $"{run.Title} runs and is not ready{since}: its {probe.ToLowerInvariant()} {why}.", next, failed is null ? [state] : [state, run.Says(failed)], key);
+        return run.Shows(Info, $"{run.Title} runs and has not been ready{since}: its {probe.ToLowerInvariant()} {why}.", next, failed is null ? [state] : [state, run.Says(failed)], key);
     }
 
     /// <summary>Whoever sets the condition of a gate (a load balancer, a service mesh) has not, or says no.</summary>
