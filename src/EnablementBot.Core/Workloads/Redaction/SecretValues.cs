@@ -27,7 +27,8 @@ internal static partial class SecretValues
     public static bool IsObjectName(ReadOnlySpan<char> value) => ObjectName().IsMatch(value);
 
     /// <summary>How many there are: tokens=512, secrets: 3.</summary>
-    public static bool IsCount(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => name.Length > 0 && name[^1] is 's' or 'S' && value.Length <= 7 && value.IndexOfAnyExceptInRange('0', '9') < 0;
+    public static bool IsCount(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        name.EndsWith("s", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("ss", StringComparison.OrdinalIgnoreCase) && value.Length <= 7 && value.IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>A UUID, or nothing but hexadecimal digits: an id, a digest, a commit as often as a secret.</summary>
     public static bool IsId(ReadOnlySpan<char> value) => Id().IsMatch(value);

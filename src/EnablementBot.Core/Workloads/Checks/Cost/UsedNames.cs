@@ -12,6 +12,10 @@ internal sealed class UsedNames
 {
     private readonly HashSet<(ObjectKind Kind, string Namespace, string Name)> _exact = [];
     private readonly HashSet<(string Namespace, string Name)> _words = [];
+
+    /// <summary>The same without the namespace, for manifests that leave it out.</summary>
+    private readonly HashSet<(ObjectKind Kind, string Name)> _exactAnywhere = [];
+    private readonly HashSet<string> _wordsAnywhere = new(StringComparer.Ordinal);
     private readonly ClusterSnapshot _snapshot;
 
     public UsedNames(ClusterSnapshot snapshot)
@@ -27,7 +31,7 @@ internal sealed class UsedNames
             }
         }
 
-        foreach ((KubeObject _, string ns, string name, string _) in TlsReferences.In(snapshot, alsoMade: true)) _exact.Add((Kinds.Secret, ns, name));
+        foreach ((KubeObject _, string ns, string name, string _) in TlsReferences.In(snapshot, alsoMade: true)) Add(Kinds.Secret, ns, name);
         foreach (KubeObject account in snapshot.OfKind(Kinds.ServiceAccount))
         {
             foreach (Json secret in account.Json["secrets"].Items.Concat(account.Json["imagePullSecrets"].Items)) Add(Kinds.Secret, account.Namespace, secret["name"].Text);
@@ -42,13 +46,15 @@ internal sealed class UsedNames
     public bool Has(KubeObject item) =>
         HasIn(item, item.Namespace) || (!_snapshot.IsLive && HasIn(item, "")) || _words.Contains(("", item.Name))
         || (item.Is(Kinds.PersistentVolumeClaim) && IsOfStatefulSet(item))
-        || (item.Namespace.Length == 0 && !_snapshot.IsLive && (_exact.Any(used => used.Kind == item.Type && used.Name == item.Name) || _words.Any(word => word.Name == item.Name)));
+        || (item.Namespace.Length == 0 && !_snapshot.IsLive && (_exactAnywhere.Contains((item.Type, item.Name)) || _wordsAnywhere.Contains(item.Name)));
 
     private bool HasIn(KubeObject item, string ns) => _exact.Contains((item.Type, ns, item.Name)) || _words.Contains((ns, item.Name));
 
     private void Add(ObjectKind kind, string ns, string? name)
     {
-        if (name is { Length: > 0 }) _exact.Add((kind, ns, name));
+        if (name is not { Length: > 0 }) return;
+        _exact.Add((kind, ns, name));
+        if (!_snapshot.IsLive) _exactAnywhere.Add((kind, name));
     }
 
     private void AddTemplate(KubeObject owner, PodTemplate template)
@@ -92,7 +98,7 @@ internal sealed class UsedNames
         for (int i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && (char.IsAsciiLetterLower(text[i]) || char.IsAsciiDigit(text[i]) || text[i] is '-' or '.')) continue;
-            if (i > start && i - start <= 253) _words.Add((ns, text[start..i]));
+            if (i > start && i - start <= 253 && _words.Add((ns, text[start..i])) && !_snapshot.IsLive) _wordsAnywhere.Add(text[start..i]);
             start = i + 1;
         }
     }

@@ -18,7 +18,7 @@ internal sealed class OldKubernetesRegistryCheck : IFixingCheck
 
     public Fix? FixOf(Finding finding, ClusterSnapshot snapshot)
     {
-        string? written = snapshot.WrittenContainers().FirstOrDefault(pair => ReferenceEquals(pair.Workload.Object, finding.Object) && pair.Container.Pointer + "/image" == finding.Field).Container?.Image;
+        string? written = snapshot.Ownership.WorkloadOf(finding.Object)?.Template.Containers.FirstOrDefault(container => container.Pointer + "/image" == finding.Field)?.Image;
         if (ImageReference.Parse(written) is not { } image || NewPath(image) is not { } path) return null;
         string tag = image.Tag.Length > 0 ? ":" + image.Tag : "";
         string digest = image.IsPinned ? "@" + image.Digest : "";

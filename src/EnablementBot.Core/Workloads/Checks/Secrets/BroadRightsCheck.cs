@@ -31,14 +31,15 @@ internal sealed class BroadRightsCheck : IWorkloadCheck
     {
         if (snapshot.Workloads.Count == 0) yield break;
         if (snapshot.WhyUnknown(Kinds.ClusterRoleBinding, "") is { } why) yield return new NotChecked($"{Info.Id} (rights in the whole cluster)", why);
-        KubeObject[] bindings = [.. Bindings(snapshot)];
+        ILookup<string, KubeObject> bindings = Bindings(snapshot).SelectMany(binding => Keys(binding).Select(key => (key, binding))).ToLookup(pair => pair.key, pair => pair.binding, StringComparer.Ordinal);
         HashSet<string> unread = new(StringComparer.Ordinal);
         foreach (Workload workload in snapshot.Workloads)
         {
             string account = AccountOf.Pods(workload, snapshot).Name;
-            foreach (KubeObject binding in bindings)
+            string user = $"system:serviceaccount:{workload.Namespace}:{account}";
+            string[] groups = ["system:authenticated", "system:serviceaccounts", $"system:serviceaccounts:{workload.Namespace}"];
+            foreach (KubeObject binding in bindings[user].Concat(groups.SelectMany(group => bindings[group])).Distinct())
             {
-                if (!IsFor(binding, workload.Namespace, account)) continue;
                 string role = binding.Json["roleRef"]["name"].Text ?? "";
                 KubeObject? read = RoleOf(binding, snapshot);
                 string? broad = read is not null && Rights.BroadIn(read, snapshot) is { Count: > 0 } all ? string.Join("; ", all.Take(4)) : read is null && IsClusterRole(binding) ? Rights.BroadBuiltIn(role) : null;
@@ -60,14 +61,13 @@ internal sealed class BroadRightsCheck : IWorkloadCheck
         return IsClusterRole(binding) ? snapshot.Find(Kinds.ClusterRole, "", name) : snapshot.FindNear(Kinds.Role, binding.Namespace, name);
     }
 
-    /// <summary>Whether a binding reaches an account, which may be of another namespace: by its name, as a user, or as a member of the groups of accounts.</summary>
-    private static bool IsFor(KubeObject binding, string ns, string account) => binding.Json["subjects"].Items.Any(subject => subject["kind"].Text switch
+    /// <summary>Whom a binding reaches, which may be of another namespace: an account, spelled as the user that it is, or a group of accounts.</summary>
+    private static IEnumerable<string> Keys(KubeObject binding) => binding.Json["subjects"].Items.Select(subject => subject["kind"].Text switch
     {
-        "ServiceAccount" => subject["name"].Is(account) && (subject["namespace"].Text ?? binding.Namespace) == ns,
-        "User" => subject["name"].Is($"system:serviceaccount:{ns}:{account}"),
-        "Group" => subject["name"].Text is "system:serviceaccounts" or "system:authenticated" || subject["name"].Is($"system:serviceaccounts:{ns}"),
-        _ => false,
-    });
+        "ServiceAccount" => $"system:serviceaccount:{subject["namespace"].Text ?? binding.Namespace}:{subject["name"].Text}",
+        "User" or "Group" => subject["name"].Text,
+        _ => null,
+    }).OfType<string>();
 
     private static string Subjects(KubeObject binding)
     {
