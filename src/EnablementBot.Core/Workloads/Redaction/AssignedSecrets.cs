@@ -12,7 +12,8 @@ internal static class AssignedSecrets
     public static IEnumerable<(SecretSpan Span, string Name)> In(string text)
     {
         (string Name, int End)? pair = null;
-        foreach (Assignment found in Assignments.In(text))
+        int position = 0;
+        while (Assignments.Next(text, ref position, IsWanted) is { } found)
         {
             string name = found.Name;
             if (name is "name" or "Name" or "key" or "Key") pair = (found.ValueIn(text).Trim().ToString(), found.Start + found.Length);
@@ -22,9 +23,14 @@ internal static class AssignedSecrets
                 pair = null;
             }
 
-            if (IsSecret(text, found, name)) yield return (new(found.Start, found.Length, $"a value of {name}", IsKnown: false), name);
+            if (!IsSecret(text, found, name)) continue;
+            // What stands inside of a secret goes with it.
+            position = found.Start + found.Length;
+            yield return (new(found.Start, found.Length, $"a value of {name}", IsKnown: false), name);
         }
     }
+
+    private static bool IsWanted(string name) => name is "name" or "Name" or "key" or "Key" or "value" or "Value" || SecretNames.IsSecret(name) || SecretNames.IsWeak(name);
 
     private static bool IsSecret(string text, Assignment found, string name)
     {

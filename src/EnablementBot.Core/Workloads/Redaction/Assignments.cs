@@ -21,26 +21,32 @@ internal static class Assignments
     /// <summary>What a value without quotes does not go over.</summary>
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n,;&\"'`)]}<>|\\");
 
-    public static IEnumerable<Assignment> In(string text)
+    /// <summary>The first one from a position on whose name is wanted; the position goes behind its separator. Values of other names are not even read.</summary>
+    public static Assignment? Next(string text, ref int position, Func<string, bool> isWanted)
     {
-        for (int i = 1; i < text.Length; i++)
+        while (position < text.Length)
         {
-            char c = text[i];
-            if (c is not ('=' or ':' or '>')) continue;
-            if ((c == '>' ? ReadElement(text, i) : ReadPair(text, i)) is { } found) yield return found;
+            int at = text.AsSpan(position).IndexOfAny('=', ':', '>');
+            if (at < 0) break;
+            at += position;
+            position = at + 1;
+            if (at > 0 && (text[at] == '>' ? ReadElement(text, at, isWanted) : ReadPair(text, at, isWanted)) is { } found) return found;
         }
+
+        position = text.Length;
+        return null;
     }
 
-    private static Assignment? ReadElement(string text, int at)
+    private static Assignment? ReadElement(string text, int at, Func<string, bool> isWanted)
     {
         int start = at - 1;
         while (start >= 0 && at - start <= MaxName && IsNameChar(text[start])) start--;
-        if (start < 0 || text[start] != '<' || start == at - 1) return null;
+        if (start < 0 || text[start] != '<' || start == at - 1 || !isWanted(text[(start + 1)..at])) return null;
         int length = text.AsSpan(at + 1, Math.Min(MaxValue, text.Length - at - 1)).IndexOfAny("<\r\n");
         return length > 0 ? new(text[(start + 1)..at], at + 1, length, '>', IsQuoted: true, LeadsLine: true) : null;
     }
 
-    private static Assignment? ReadPair(string text, int at)
+    private static Assignment? ReadPair(string text, int at, Func<string, bool> isWanted)
     {
         char separator = text[at];
         char next = at + 1 < text.Length ? text[at + 1] : '\n';
@@ -54,8 +60,9 @@ internal static class Assignments
         if (value >= text.Length) return null;
         // A colon without a space is a port, a time or an image's tag, unless quotes say that it is JSON.
         if (separator == ':' && value == at + 1 && text[value] is not ('"' or '\'' or '\\' or '\n' or '\r') && text[end] is not ('"' or '\'' or '\\')) return null;
-        bool leads = LeadsLine(text, start);
         string name = text[start..end];
+        if (!isWanted(name)) return null;
+        bool leads = LeadsLine(text, start);
         return ReadQuoted(text, value) is (int from, int length)
             ? new(name, from, length, separator, IsQuoted: true, leads)
             : ReadPlain(text, value, separator, leads) is (int begin, int count) ? new(name, begin, count, separator, IsQuoted: false, leads) : null;

@@ -7,13 +7,16 @@ internal static partial class SecretValues
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    private const int MaxReference = 512;
+
     /// <summary>
     /// No secret, but nothing at all, or where the secret comes from: a variable, a template, a path, a name in a vault, a mask, a switch.
     /// "changeme" is a secret: it is what somebody gets in with.
     /// </summary>
     public static bool IsReference(ReadOnlySpan<char> value)
     {
-        ReadOnlySpan<char> text = value.Trim().Trim("\"'");
+        // How a value begins tells what it refers to.
+        ReadOnlySpan<char> text = value[..Math.Min(value.Length, MaxReference)].Trim().Trim("\"'");
         return text.Length == 0 || Reference().IsMatch(text) || IsMask(text);
     }
 

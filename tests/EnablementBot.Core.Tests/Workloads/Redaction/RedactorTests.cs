@@ -91,6 +91,9 @@ public sealed class RedactorTests
 
     [TestMethod]
     [DataRow("a=")]
+    [DataRow("password=")]
+    [DataRow("password=${a")]
+    [DataRow("token: \"")]
     [DataRow("\"a\": \"\\\"")]
     [DataRow("-----BEGIN ")]
     [DataRow("://:@")]
