@@ -96,6 +96,7 @@ internal sealed class CronSchedule
     /// <summary>As Go writes it: 1h30m, 90s.</summary>
     private static TimeSpan? Duration(string text)
     {
+        if (text.Length > 40) return null;
         TimeSpan sum = TimeSpan.Zero;
         int start = 0;
         for (int i = 0; i < text.Length; i++)

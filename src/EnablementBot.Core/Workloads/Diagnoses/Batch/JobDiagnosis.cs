@@ -73,7 +73,7 @@ internal sealed class JobDiagnosis : IDiagnosis
     {
         KubeObject cron = workload.Object;
         DateTimeOffset? start = cron.Status["lastScheduleTime"].Time ?? cron.Created;
-        if (start is null || (schedule.Every is null ? schedule.Previous(snapshot.Now - Late, zone) : start + schedule.Every) is not { } due || due <= start || due > snapshot.Now - Late) return null;
+        if (start is null || start > snapshot.Now || (schedule.Every is null ? schedule.Previous(snapshot.Now - Late, zone) : start + schedule.Every) is not { } due || due <= start || due > snapshot.Now - Late) return null;
 
         Evidence[] evidence = [Seen.Field(cron, "spec.schedule", cron.Spec["schedule"].Text), Seen.Field(cron, "status.lastScheduleTime", cron.Status["lastScheduleTime"].Text)];
         string ago = cron.Status["lastScheduleTime"].Exists ? $"it last started {Phrases.Span(snapshot.Now - start.Value)} ago" : "it has never started";

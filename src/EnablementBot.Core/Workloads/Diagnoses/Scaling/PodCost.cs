@@ -27,9 +27,12 @@ internal static class PodCost
         // Init containers run one after the other, each beside the sidecars that stand before it; that is approximated by all of them.
         decimal starting = template.Containers.Where(container => container.Role == ContainerRole.Init).Select(container => Of(container, name, isLimit)).DefaultIfEmpty().Max()
             + template.Containers.Where(container => container.Role == ContainerRole.Sidecar).Sum(container => Of(container, name, isLimit));
-        return Math.Max(running, starting) + (Quantity.Of(template.Spec["overhead"][name]) ?? 0);
+        return Math.Max(running, starting) + (Amount(template.Spec["overhead"][name]) ?? 0);
     }
 
+    /// <summary>Null also for what is too large to be meant, so that sums and products stay countable.</summary>
+    public static decimal? Amount(Json value) => Quantity.Of(value) is { } amount and >= 0 and < 1_000_000_000_000_000_000m ? amount : null;
+
     /// <summary>A request that is not set is the limit.</summary>
-    private static decimal Of(Container container, string name, bool isLimit) => (isLimit ? Quantity.Of(container.Limits[name]) : Quantity.Of(container.Requests[name]) ?? Quantity.Of(container.Limits[name])) ?? 0;
+    private static decimal Of(Container container, string name, bool isLimit) => (isLimit ? Amount(container.Limits[name]) : Amount(container.Requests[name]) ?? Amount(container.Limits[name])) ?? 0;
 }

@@ -14,6 +14,9 @@ internal sealed class QuotaHeadroomDiagnosis : IDiagnosis
 {
     private const decimal Full = 0.9m;
 
+    /// <summary>More is no number that somebody meant.</summary>
+    private const long MostPods = 1_000_000;
+
     /// <summary>Amounts that grow with the load. Counts of objects (one load balancer of one) are meant to be used up.</summary>
     private static readonly HashSet<string> Growing = new(StringComparer.Ordinal)
     {
@@ -31,7 +34,7 @@ internal sealed class QuotaHeadroomDiagnosis : IDiagnosis
         List<Evidence> evidence = [];
         foreach ((string resource, Json limit) in quota.Status["hard"].Members)
         {
-            if (Quantity.Of(limit) is not { } hard || Quantity.Of(quota.Status["used"][resource]) is not { } used || hard <= 0 || !Growing.Contains(resource)) continue;
+            if (PodCost.Amount(limit) is not { } hard || PodCost.Amount(quota.Status["used"][resource]) is not { } used || hard <= 0 || !Growing.Contains(resource)) continue;
             bool isFull = used / hard >= Full;
             if (isFull) full.Add($"{quota.Status["used"][resource].Scalar} of {limit.Scalar} {resource} ({(used / hard * 100).ToString("0", CultureInfo.InvariantCulture)} %)");
             (Workload Workload, string Text, bool IsStuck)[] releases = HasScope(quota) ? [] : [.. snapshot.Workloads.Where(workload => workload.Namespace == quota.Namespace).Select(workload => NextRollout(workload, resource, hard - used)).Where(release => release.Workload is not null)];
@@ -49,7 +52,7 @@ internal sealed class QuotaHeadroomDiagnosis : IDiagnosis
     private static (Workload Workload, string Text, bool IsStuck) NextRollout(Workload workload, string resource, decimal left)
     {
         if (!workload.Object.Is(Kinds.Deployment) || workload.Object.Spec["strategy"]["type"].Is("Recreate") || (workload.Replicas ?? 0) == 0) return default;
-        long replicas = workload.Replicas!.Value;
+        long replicas = Math.Clamp(workload.Replicas!.Value, 0, MostPods);
         Json rolling = workload.Object.Spec["strategy"]["rollingUpdate"];
         long surge = Share(rolling["maxSurge"], replicas, "25%", roundUp: true);
         long unavailable = Share(rolling["maxUnavailable"], replicas, "25%", roundUp: false);
@@ -63,7 +66,7 @@ internal sealed class QuotaHeadroomDiagnosis : IDiagnosis
 
     private static long Share(Json value, long replicas, string absent, bool roundUp)
     {
-        if (value.Number is { } number) return number;
+        if (value.Number is { } number) return Math.Clamp(number, 0, MostPods);
         string text = value.Text ?? absent;
         if (!text.EndsWith('%') || !decimal.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out decimal percent) || percent > 1000) return 0;
         decimal share = percent * replicas / 100;

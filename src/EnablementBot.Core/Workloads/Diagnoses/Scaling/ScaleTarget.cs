@@ -1,4 +1,5 @@
 using EnablementBot.Core.Workloads.Diagnoses.Reporting;
+using EnablementBot.Core.Workloads.Health;
 using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Snapshots;
 
@@ -17,8 +18,12 @@ internal sealed record ScaleTarget(string Called, Workload? Workload, bool IsMis
         int slash = version.IndexOf('/', StringComparison.Ordinal);
         ObjectKind kind = Kinds.Canonical(new(slash < 0 ? "" : version[..slash], target["kind"].Text ?? "Deployment"));
         bool isKnown = kind == Kinds.Deployment || kind == Kinds.StatefulSet || kind == Kinds.ReplicaSet || kind == Kinds.Rollout;
-        return new($"{kind.Name} {target["name"].Text}", found, found is null && isKnown && snapshot.CanSee(kind, scaler.Namespace));
+        return new($"{kind.Name} {target["name"].Text}", found, found is null && isKnown && snapshot.CanSee(kind, scaler.Namespace) && !Says(scaler, isFound: true) && (Says(scaler, isFound: false) || snapshot.Workloads.Any(workload => workload.Namespace == scaler.Namespace)));
     }
+
+    /// <summary>An export of single objects lacks the target: then what the autoscaler itself found counts.</summary>
+    private static bool Says(KubeObject scaler, bool isFound) => AutoscalerHealth.ConditionsOf(scaler).Any(condition => condition["type"].Is("AbleToScale")
+        && (condition["reason"].Is("FailedGetScale") ? !isFound : isFound && condition["status"].Is("True")));
 
     /// <summary>Containers that a metric of that resource cannot be worked out for: in the pods as they are, else in the template.</summary>
     public IReadOnlyList<string> WithoutRequest(string resource)

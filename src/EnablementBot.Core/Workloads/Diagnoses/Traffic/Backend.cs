@@ -26,8 +26,8 @@ internal sealed record Backend(string Namespace, string Service, string? Port)
         string called = Namespace == from ? $"Service {Service}" : $"Service {Namespace}/{Service}";
         if (snapshot.Find(Kinds.Service, Namespace, Service) is not { } found)
         {
-            // Of a namespace of which nothing was read, nothing is known.
-            bool isKnown = snapshot.CanSee(Kinds.Service, Namespace) && (Namespace == from || snapshot.OfKind(Kinds.Service, Namespace).Count > 0);
+            // Of a namespace of which no Services and no workloads were read, nothing is known.
+            bool isKnown = snapshot.CanSee(Kinds.Service, Namespace) && (snapshot.OfKind(Kinds.Service, Namespace).Count > 0 || (Namespace == from && snapshot.Workloads.Any(workload => workload.Namespace == Namespace)));
             return isKnown ? $"sends requests to {called}, which does not exist" : null;
         }
 

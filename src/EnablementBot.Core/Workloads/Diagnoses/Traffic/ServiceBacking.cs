@@ -20,7 +20,7 @@ internal sealed class ServiceBacking
         Endpoints = Slices.Count == 0 ? snapshot.Find(Kinds.Endpoints, service.Namespace, service.Name) : null;
         ReadyEndpoints = Slices.Count > 0 ? Slices.Sum(slice => slice.Json["endpoints"].Items.LongCount(IsReady))
             : Endpoints is not null ? Endpoints.Json["subsets"].Items.Sum(subset => (long)subset["addresses"].Count)
-            : Pods.Count > 0 || CanJudgeByPods(snapshot) ? Pods.LongCount(Standing.IsReady)
+            : CanJudgeByPods(snapshot) ? Pods.LongCount(Standing.IsReady)
             : null;
     }
 
@@ -59,7 +59,9 @@ internal sealed class ServiceBacking
     /// <summary>A slice leaves the condition out where nobody can tell: then the API says to take it for ready.</summary>
     private static bool IsReady(Json endpoint) => !endpoint["conditions"]["ready"].IsFalse;
 
-    /// <summary>An export without a single pod, or without leave to read them, says nothing about these.</summary>
-    private bool CanJudgeByPods(ClusterSnapshot snapshot) => snapshot.CanSee(Kinds.Pod, Service.Namespace)
-        && (snapshot.OfKind(Kinds.Pod, Service.Namespace).Count > 0 || snapshot.Workloads.Any(workload => workload.Namespace == Service.Namespace));
+    /// <summary>An export without a single pod says something only of a Service that no workload answers, or whose workload says itself that it wants or has none.</summary>
+    private bool CanJudgeByPods(ClusterSnapshot snapshot) => Pods.Count > 0 || (snapshot.CanSee(Kinds.Pod, Service.Namespace)
+        && (snapshot.OfKind(Kinds.Pod, Service.Namespace).Count > 0
+            || (Workloads.Count == 0 && snapshot.Workloads.Any(workload => workload.Namespace == Service.Namespace))
+            || (Workloads.Count > 0 && Workloads.All(workload => Standing.IsScaledToZero(workload) || (workload.Object.Status.Exists && (workload.Object.Status["readyReplicas"].Number ?? workload.Object.Status["numberReady"].Number ?? 0) == 0)))));
 }

@@ -41,7 +41,7 @@ internal sealed class ServiceNoEndpointsDiagnosis : IDiagnosis
 
     private Observation NoPods(ServiceBacking backing, Workload workload) => Standing.IsScaledToZero(workload)
         ? new Expected(Info, backing.Service, workload, $"{backing.Service.Called()} has no endpoints because {workload.Object.Called()} is scaled to zero.")
-        : new Symptom(Info, backing.Service, workload, $"{backing.Service.Called()} has no endpoints: {workload.Object.Called()} has no pods.", $"Find out why {workload.Object.Called()} makes no pods.", [EndpointsSeen(backing)]);
+        : new Symptom(Info, backing.Service, workload, $"{backing.Service.Called()} has no endpoints: {workload.Object.Called()} has no running pods.", $"Find out why {workload.Object.Called()} has none.", [EndpointsSeen(backing)]);
 
     private Symptom SelectsNothing(ClusterSnapshot snapshot, ServiceBacking backing)
     {
