@@ -5,7 +5,7 @@ namespace EnablementBot.Core.Workloads.Scoring;
 
 /// <summary>How ready one workload is, by pillar. Whether it works just now is another question: <see cref="IsBroken"/> stands beside the level and does not change it.</summary>
 /// <param name="Team">Who owns it, by its label or its namespace's; null where nothing says so.</param>
-/// <param name="Score">0 to 100 over all pillars; null where nothing could be checked.</param>
+/// <param name="Score">0 to 100: the mean of the pillars that were checked, rounded down; null where none was.</param>
 /// <param name="Pillars">All of them, in the order of <see cref="Pillar"/>.</param>
 /// <param name="Blockers">What stands between it and the next level, worst first; empty at the top.</param>
 public sealed record Scorecard(KubeObject Workload, string? Team, int? Score, ReadinessLevel Level, IReadOnlyList<PillarScore> Pillars, IReadOnlyList<Blocker> Blockers)

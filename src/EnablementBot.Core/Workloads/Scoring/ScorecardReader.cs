@@ -52,7 +52,9 @@ public static class ScorecardReader
     private static Scorecard Of(Workload workload, IReadOnlyList<Verdict> verdicts, string? team)
     {
         PillarScore[] pillars = [.. Pillars.Select(pillar => Of(pillar, [.. verdicts.Where(verdict => verdict.Check.Pillar == pillar)]))];
-        int? score = ScoreOf(verdicts).Points;
+        // Each pillar counts alike: the many checks of hygiene, which most pass, would drown the others.
+        int[] points = [.. pillars.Select(pillar => pillar.Score).OfType<int>()];
+        int? score = points.Length == 0 ? null : points.Sum() / points.Length;
         ReadinessLevel level = score is null ? ReadinessLevel.NotReady : LevelOf(verdicts);
         Blocker[] blockers =
         [

@@ -21,7 +21,7 @@ public sealed class TextReportTests
     [TestMethod]
     public void Each_workload_has_its_score_its_level_and_what_blocks_the_next()
     {
-        Assert.Contains("86  solid", Text);
+        Assert.Contains("91  solid", Text);
         Assert.Contains("for ready for production: readonly-rootfs, spread", Text);
         Assert.Contains("97  ready for production, broken now", Text);
     }

@@ -75,6 +75,14 @@ public sealed class ScorecardReaderTests
     }
 
     [TestMethod]
+    public void Score_of_a_workload_is_the_mean_of_its_pillars()
+    {
+        IWorkloadCheck[] hygiene = [.. Enumerable.Range(0, 20).Select(i => FakeCheck.On($"good-{i}", Pillar.Hygiene, Severity.Critical))];
+
+        Assert.AreEqual(50, Card([.. hygiene, FakeCheck.On("mem-request", Pillar.Cost, Severity.Medium, "web")]).Score);
+    }
+
+    [TestMethod]
     public void Many_findings_of_one_check_lose_its_weight_once_and_a_milder_one_loses_less()
     {
         CheckInfo info = new("host-path", Pillar.Hygiene, Severity.High, "Do not mount the node's folders", "Why.");
@@ -176,7 +184,8 @@ public sealed class ScorecardReaderTests
 
         GroupScorecard shop = evaluation.Namespaces.Single();
         Assert.AreEqual(ReadinessLevel.Started, shop.Level);
-        Assert.AreEqual((100 + 20) / 2, shop.Score);
+        // The nightly job has 0 for resilience and 100 for hygiene.
+        Assert.AreEqual((100 + 50) / 2, shop.Score);
         Assert.AreEqual(1, shop.ReadyForProduction);
         Assert.AreEqual(1, shop.Open[(int)Severity.High]);
         GroupScorecard team = evaluation.Teams.Single();

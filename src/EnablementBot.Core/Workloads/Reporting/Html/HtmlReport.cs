@@ -34,7 +34,7 @@ public static class HtmlReport
             </main>
             <footer>
             <p><b>Levels.</b> {ReadinessLevel.Started.Name()}: nothing critical is open, and images have a tag, containers request CPU and memory, probes stand where a Service sends traffic. {ReadinessLevel.Solid.Name()}: nothing high is open. {ReadinessLevel.ProductionReady.Name()}: nothing medium is open. {ReadinessLevel.Exemplary.Name()}: nothing low is open, and every check could look. Info holds nothing back.</p>
-            <p><b>Score.</b> The share of the checks that had something to look at, weighted by severity: low 1, medium 2, high 4, critical 8. What is waived or could not be checked counts on neither side.</p>
+            <p><b>Score.</b> Of each pillar, the share of the checks that had something to look at, weighted by severity: low 1, medium 2, high 4, critical 8. What is waived or could not be checked counts on neither side. The score of a workload is the mean of its pillars.</p>
             <p>{report.ToolName}{(report.ToolVersion is { } version ? $" {version}" : "")}</p>
             </footer>
             </body>

@@ -21,6 +21,6 @@ internal static class Pieces
         if (page is null) return Markup.None;
         return page.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http"
             ? Markup.Of($"""<a href="{url}" rel="noopener noreferrer">{page.Title}</a>""")
-            : Markup.Of($"""<cite>{page.Title}</cite> <span class="path">{page.Target}</span>""");
+            : Markup.Of($"""{(page.Target.StartsWith(page.Title, StringComparison.Ordinal) ? Markup.None : Markup.Of($"<cite>{page.Title}</cite> "))}<span class="path">{page.Target}</span>""");
     }
 }

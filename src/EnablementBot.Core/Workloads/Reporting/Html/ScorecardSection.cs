@@ -21,7 +21,7 @@ internal static class ScorecardSection
             Markup lines = rest.Length == 0 ? Markup.None : Markup.Of($"""<ul class="rest">{rest.Select(card => Markup.Of($"<li>{Pieces.Name(card.Workload)} <span>{card.Score ?? 0}, {card.Level.Name()}</span></li>"))}</ul>""");
             return Markup.Of($"""{title}<div class="cards">{group.Where(shown.Contains).Select(card => Of(card, evaluation))}</div>{lines}""");
         });
-        return Markup.Of($"""<section id="ready"><h2>How ready</h2>{groups}</section>""");
+        return Markup.Of($"""<section id="ready"><h2>How ready</h2>{OverviewTable.Of(evaluation)}{OverviewTable.Teams(evaluation)}{groups}</section>""");
     }
 
     public static Markup Of(Scorecard card, Evaluation evaluation)

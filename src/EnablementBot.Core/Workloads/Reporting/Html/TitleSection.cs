@@ -15,7 +15,6 @@ internal static class TitleSection
             <p class="eyebrow">{source}, {evaluation.Snapshot.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC, {ReportWords.Count(evaluation.Snapshot.Objects.Count, "object")}</p>
             <h1>{report.Title}</h1>
             <div class="answers">{Broken(evaluation)}{Ready(evaluation)}{Open(evaluation)}</div>
-            {Overview(evaluation)}
             </header>
             """);
     }
@@ -34,8 +33,8 @@ internal static class TitleSection
         int all = evaluation.Scorecards.Count;
         if (all == 0) return Markup.None;
         int ready = evaluation.Scorecards.Count(card => card.IsReadyFor(evaluation.ProductionLevel));
-        IEnumerable<Markup> levels = Enum.GetValues<ReadinessLevel>().Reverse().Select(level => (Level: level, Count: evaluation.Scorecards.Count(card => card.Level == level))).Where(level => level.Count > 0)
-            .Select(level => Markup.Of($"""<li><i class="dot {Drawings.Tone(level.Level)}"></i>{level.Count} {level.Level.Name()}</li>"""));
+        IEnumerable<Markup> levels = Enum.GetValues<ReadinessLevel>().Reverse().Select(level => (Level: level, Count: evaluation.Scorecards.Count(card => card.Level == level), Broken: evaluation.Scorecards.Count(card => card.Level == level && card.IsBroken))).Where(level => level.Count > 0)
+            .Select(level => Markup.Of($"""<li><i class="dot {Drawings.Tone(level.Level)}"></i>{level.Count} {level.Level.Name()}{(level.Broken > 0 && level.Level >= evaluation.ProductionLevel ? $", {level.Broken} of them broken now" : "")}</li>"""));
         return Markup.Of($"""<div class="answer"><h2>{(evaluation.ProductionLevel == ReadinessLevel.ProductionReady ? "Ready for production" : $"At {evaluation.ProductionLevel.Name()}, or above")}</h2><p class="big">{ready} <small>of {ReportWords.Count(all, "workload")}</small></p>{Drawings.Levels(evaluation.Scorecards)}<ul class="legend">{levels}</ul></div>""");
     }
 
@@ -45,15 +44,5 @@ internal static class TitleSection
             .Select(item => Markup.Of($"""<li><span class="chip {item.Severity.Id()}">{item.Count} {item.Severity.Id()}</span></li>"""));
         string beside = string.Join(", ", new[] { evaluation.Waived.Count > 0 ? $"{evaluation.Waived.Count} waived" : "", evaluation.NotChecked.Count > 0 ? $"{evaluation.NotChecked.Count} not checked" : "" }.Where(text => text.Length > 0));
         return Markup.Of($"""<div class="answer"><h2>Findings</h2><p class="big">{(evaluation.Findings.Count == 0 ? "none" : $"{evaluation.Findings.Count}")}</p><ul class="legend">{bySeverity}</ul>{(beside.Length > 0 ? Markup.Of($"""<p>{beside}</p>""") : Markup.None)}</div>""");
-    }
-
-    /// <summary>One line for each workload; a report of one says it all below.</summary>
-    private static Markup Overview(Evaluation evaluation)
-    {
-        if (evaluation.Scorecards.Count < 2) return Markup.None;
-        IEnumerable<Markup> rows = evaluation.Scorecards.OrderByDescending(card => card.IsBroken).ThenBy(card => card.Level).ThenBy(card => card.Score ?? 0).Take(100)
-            .Select(card => Markup.Of($"""<tr><th scope="row">{Pieces.Name(card.Workload)}</th><td class="strips">{Drawings.Strip(card)}</td><td class="points">{(card.Score is { } score ? $"{score}" : "–")}</td><td class="state"><span class="chip level {Drawings.Tone(card.Level)}">{card.Level.Name()}</span>{(card.IsBroken ? Markup.Of($" <span class=\"chip critical\">broken now</span>") : Markup.None)}</td></tr>"""));
-        string pillars = string.Join(", ", Enum.GetValues<Pillar>().Select(pillar => pillar.Name().ToLowerInvariant()));
-        return Markup.Of($"""<table class="overview"><caption>Weakest first. The columns are {pillars}.</caption><thead><tr><th scope="col">Workload</th><th scope="col">Pillars</th><th scope="col">Score</th><th scope="col">Level</th></tr></thead><tbody>{rows}</tbody></table>""");
     }
 }
