@@ -2,6 +2,7 @@ using EnablementBot.Core.Workloads.Checks;
 using EnablementBot.Core.Workloads.Diagnoses;
 using EnablementBot.Core.Workloads.Health;
 using EnablementBot.Core.Workloads.Policy;
+using EnablementBot.Core.Workloads.Redaction;
 using EnablementBot.Core.Workloads.Snapshots;
 using EnablementBot.Core.Workloads.Systems;
 
@@ -10,6 +11,16 @@ namespace EnablementBot.Core.Workloads;
 /// <summary>What an evaluation is made of. A part that is left out gives nothing.</summary>
 public sealed record EvaluationParts
 {
+    /// <summary>Every check and diagnosis that there is, under the platform's policy.</summary>
+    public static EvaluationParts Of(PlatformPolicy policy) => new()
+    {
+        Checks = ReadinessChecks.For(policy.ForChecks),
+        Diagnoses = RuntimeDiagnoses.All,
+        Health = snapshot => snapshot.Objects.Select(HealthReader.Of).OfType<ObjectHealth>(),
+        Redact = Redactor.Redact,
+        Policy = policy,
+    };
+
     public IReadOnlyList<IWorkloadCheck> Checks { get; init; } = [];
 
     public IReadOnlyList<IDiagnosis> Diagnoses { get; init; } = [];

@@ -1,5 +1,4 @@
 using EnablementBot.Core.Workloads.Checks;
-using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Snapshots;
 
 namespace EnablementBot.Core.Tests.Workloads;

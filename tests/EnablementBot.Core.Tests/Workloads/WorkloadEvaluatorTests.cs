@@ -143,6 +143,21 @@ public sealed class WorkloadEvaluatorTests
         Assert.ThrowsExactly<OperationCanceledException>(() => new WorkloadEvaluator(new() { Checks = [cancels, Throwing("b")] }).Evaluate(Snapshot(SnapshotMode.Live), cancellation: cancellation.Token));
     }
 
+    [TestMethod]
+    public void All_parts_together_judge_a_manifest_under_the_policy()
+    {
+        EvaluationParts parts = EvaluationParts.Of(PlatformPolicy.Default with { TrustedRegistries = ["registry.other.example"], Off = ["cpu-limit"] });
+
+        Evaluation evaluation = Evaluate(parts, mode: SnapshotMode.Manifest);
+
+        string[] found = [.. evaluation.Findings.Select(finding => finding.Check.Id).Distinct(StringComparer.Ordinal)];
+        CollectionAssert.Contains(found, "registry-allowlist");
+        CollectionAssert.Contains(found, "mem-limit");
+        CollectionAssert.DoesNotContain(found, "cpu-limit");
+        Assert.HasCount(2, evaluation.Scorecards);
+        Assert.IsFalse(evaluation.NotChecked.Any(item => item.Why.Contains("error of the bot", StringComparison.Ordinal)), string.Join('\n', evaluation.NotChecked));
+    }
+
     private static FakeCheck Throwing(string id) => new(new(id, Pillar.Hygiene, Severity.High, "Title", "Why."), (snapshot, info) => Throw(snapshot, info));
 
     private static IEnumerable<Observation> Throw(ClusterSnapshot snapshot, CheckInfo info)

@@ -29,6 +29,9 @@ public sealed record PlatformPolicy
 
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>The part of it that checks need to know.</summary>
+    public CheckPolicy ForChecks => new() { TrustedRegistries = TrustedRegistries };
+
     public bool IsOff(string check) => Off.Any(pattern => Glob.Matches(pattern, check));
 
     public bool Excludes(string ns) => ExcludedNamespaces.Any(pattern => Glob.Matches(pattern, ns));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EnablementBot.Core.Workloads.Reporting;
 using EnablementBot.Core.Workloads.Reporting.Html;
 using EnablementBot.Core.Workloads.Snapshots;
 

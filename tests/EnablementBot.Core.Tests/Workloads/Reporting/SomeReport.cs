@@ -4,7 +4,6 @@ using EnablementBot.Core.Workloads.Diagnoses;
 using EnablementBot.Core.Workloads.Health;
 using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Pages;
-using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Reporting;
 using EnablementBot.Core.Workloads.Snapshots;
 
