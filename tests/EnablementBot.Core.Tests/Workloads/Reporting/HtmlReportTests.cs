@@ -71,7 +71,7 @@ public sealed partial class HtmlReportTests
     public void Says_everything_that_the_evaluation_has()
     {
         foreach (string text in (string[])["Broken now", SomeReport.Live().Evaluation.Diagnoses[0].Impact.Text, "Raise the memory limit", "BackOff", "Looks broken, and is meant so", "To be <em>ready for production</em>", "Choose requests and limits",
-            "waiver of team-shop expired on 2026-11-01", "team-payments until 2027-01-29", "the Trivy operator is not installed", "Could not be read", "shop/broken.yaml:7", "out of sync since 2 hours"]) Assert.Contains(text, Body);
+            "waiver of team-shop expired on 2026-11-01", "team-payments until 2027-01-29", "the Trivy operator is not installed", "Could not be read", "shop/broken.yaml:7", "out of sync since 2 hours"]) Assert.IsTrue(Body.Contains(text, StringComparison.Ordinal), text);
     }
 
     [TestMethod]
