@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using EnablementBot.Core.Workloads;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Snapshots;
-using EnablementBot.Kubernetes;
 
 namespace EnablementBot.Benchmarks;
 
@@ -16,7 +15,7 @@ internal static class WorkloadBenchmark
     public static void Run()
     {
         Console.WriteLine("| pods | objects | MB of JSON | read, s | JsonNode alone, s | evaluate, s | evaluate / read | evaluate / JsonNode | read as YAML, s | snapshot, MB | evaluated, MB more |\n|---|---|---|---|---|---|---|---|---|---|---|");
-        WorkloadEvaluator evaluator = new(WorkloadParts.Of(PlatformPolicy.Default));
+        WorkloadEvaluator evaluator = new(EvaluationParts.Of(PlatformPolicy.Default));
         foreach (int pods in Sizes) Measure(pods, evaluator, rounds: pods > 10_000 ? 2 : 5);
     }
 

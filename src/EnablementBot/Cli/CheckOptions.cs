@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using EnablementBot.Core.Workloads.Checks;
 using EnablementBot.Core.Workloads.Snapshots;

@@ -17,7 +17,7 @@ internal static class CheckOutput
         {
             Title = $"Readiness of {path}",
             ToolVersion = typeof(CheckOutput).Assembly.GetName().Version?.ToString(3),
-            Fix = finding => Fixes(finding).FirstOrDefault()?.Text,
+            Fix = finding => Fixes(finding) is [var first, ..] ? first.Text : null,
         };
         string text = request.Format switch
         {

@@ -1,10 +1,10 @@
-using EnablementBot.Core.Workloads;
-using EnablementBot.Core.Workloads.Fixes;
+using EnablementBot.Core.Knowledge.Linting;
 using EnablementBot.Core.Workloads.Checks;
+using EnablementBot.Core.Workloads.Fixes;
 using EnablementBot.Core.Workloads.Pages;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Snapshots;
-using EnablementBot.Core.Knowledge.Linting;
+using EnablementBot.Core.Workloads;
 using EnablementBot.Documentation;
 using EnablementBot.Hosting;
 using EnablementBot.Kubernetes;
@@ -29,7 +29,7 @@ internal sealed class CheckRun
             PolicyFiles files = new(settings.Folders, path => Path.GetRelativePath(settings.Root, path).Replace('\\', '/'));
             (PlatformPolicy policy, IReadOnlyList<LintFinding> problems) = files.Read(request.Now ?? clock.GetUtcNow());
             if (problems.FirstOrDefault(problem => !problem.IsWarning) is { } broken) throw new UsageException($"{broken} (the policy decides what is waived, so nothing is checked without it)");
-            EvaluationParts parts = WorkloadParts.Of(policy);
+            EvaluationParts parts = EvaluationParts.Of(policy);
             foreach (string id in request.Checks ?? [])
             {
                 if (!parts.Checks.Any(check => Glob.Matches(id, check.Info.Id))) throw new UsageException($"--checks names {id}, which is no check. Known: {string.Join(", ", parts.Checks.Select(check => check.Info.Id))}");

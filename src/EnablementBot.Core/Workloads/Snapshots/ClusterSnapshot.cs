@@ -77,8 +77,8 @@ public sealed class ClusterSnapshot
         if (_notRead.FirstOrDefault(gap => gap.Kind == kind && (gap.Namespace.Length == 0 || gap.Namespace == ns)) is { } gap) return gap.Why;
         if (!IsLive || OfKind(kind, ns).Count > 0) return null;
         if (kind == Kinds.Secret) return OfKind(kind).Count > 0 ? null : "Secrets are not read";
-        // Every namespace has a ServiceAccount "default": none at all means that they were not read.
-        if (kind == Kinds.ServiceAccount || Kinds.IsClusterScoped(kind) || kind == Kinds.PodMetrics) return $"no {kind.Name} was read";
+        // Every namespace has a ServiceAccount "default" and a ConfigMap "kube-root-ca.crt": none at all means that they were not read.
+        if (kind == Kinds.ServiceAccount || kind == Kinds.ConfigMap || Kinds.IsClusterScoped(kind) || kind == Kinds.PodMetrics) return $"no {kind.Name} was read";
         return null;
     }
 

@@ -25,7 +25,10 @@ public sealed class NotCheckedTests
                   envFrom: [{ secretRef: { name: checkout-db } }, { configMapRef: { name: settings } }]
         """;
 
-    private static readonly string Two = $"{Deployment.Replace("NAME", "checkout", StringComparison.Ordinal)}\n---\n{Deployment.Replace("NAME", "cart", StringComparison.Ordinal)}";
+    /// <summary>Every namespace of a live cluster has it: ConfigMaps were read.</summary>
+    private const string RootCertificate = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: kube-root-ca.crt, namespace: shop }\n---\n";
+
+    private static readonly string Two = $"{RootCertificate}{Deployment.Replace("NAME", "checkout", StringComparison.Ordinal)}\n---\n{Deployment.Replace("NAME", "cart", StringComparison.Ordinal)}";
 
     [TestMethod]
     [DataRow("missing-secret-ref", "missing-secret-ref in shop (Secrets)", "Secrets are not read")]
