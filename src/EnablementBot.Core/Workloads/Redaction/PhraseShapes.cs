@@ -14,7 +14,7 @@ internal static partial class PhraseShapes
         foreach (SecretSpan span in Of(text, OraclePassword(), "a connection string with a password")) yield return span;
         foreach (SecretSpan span in Of(text, GoDsnPassword(), "a connection string with a password")) yield return span;
         foreach (SecretSpan span in Of(text, WebHook(), "a web hook")) yield return span;
-        foreach (SecretSpan span in Of(text, Authorization(), "an Authorization header").Where(span => !SecretValues.IsReference(text.AsSpan(span.Start, span.Length)))) yield return span;
+        foreach (SecretSpan span in Of(text, Authorization(), "an Authorization header").Where(span => !IsPrefixOfMessage(text.AsSpan(span.Start, span.Length)))) yield return span;
         foreach (SecretSpan span in Of(text, Scheme(), "an Authorization header").Where(span => IsCredential(text.AsSpan(span.Start, span.Length)))) yield return span;
         foreach (SecretSpan span in Of(text, Cookie(), "a cookie")) yield return span;
         foreach (SecretSpan span in Of(text, BasicUser(), "a user with a password").Where(span => !SecretValues.IsReference(text.AsSpan(span.Start, span.Length)))) yield return span;
@@ -39,6 +39,9 @@ internal static partial class PhraseShapes
 
     /// <summary>"Basic authentication" and "bearer token" are prose; what follows in a header is not a word.</summary>
     private static bool IsCredential(ReadOnlySpan<char> value) => value.Length >= 16 && (value.ContainsAnyInRange('0', '9') || value.Contains('=')) && value.ContainsAnyInRange('A', 'z');
+
+    /// <summary>"accepting authorization: acme: error 400" tells who speaks; a credential does not end with a colon.</summary>
+    private static bool IsPrefixOfMessage(ReadOnlySpan<char> value) => value.EndsWith(":") || SecretValues.IsReference(value);
 
     [GeneratedRegex("""[a-z][a-z0-9+.-]*://[^\s:/@"'<>]*:(?<s>[^\s/"'<>\\]+)@""", Options)]
     private static partial Regex UrlPassword();

@@ -29,7 +29,7 @@ internal static class WorkloadFold
         Impact impact = Impacts.Of(snapshot, workload, first.Info, [.. main.Symptoms.Select(symptom => symptom.Object)]);
         // What nobody notices is not why a Service has no endpoints.
         Symptom[] following = impact.Kind == ImpactKind.NoneYet ? [] : [.. symptoms.Where(symptom => symptom.Info.Depth == CauseDepth.Consequence), .. seen];
-        ILookup<bool, CauseGroup> rest = groups.Skip(1).ToLookup(group => group.Info.Depth >= CauseDepth.Workload);
+        ILookup<bool, CauseGroup> rest = groups.Skip(1).ToLookup(group => IsConsequence(snapshot, workload, group));
         Diagnosis diagnosis = new(
             first.Info,
             workload.Object,
@@ -47,6 +47,10 @@ internal static class WorkloadFold
         };
         return new(diagnosis, first.Blames ?? log?.Blames, [.. symptoms.Where(symptom => symptom.Info.Depth < CauseDepth.Consequence), .. following]);
     }
+
+    /// <summary>What the workload shows as a whole follows from its pods; what is wrong with a certificate or an application beside it does not.</summary>
+    private static bool IsConsequence(ClusterSnapshot snapshot, Workload workload, CauseGroup group) =>
+        group.Info.Depth >= CauseDepth.Workload && ReferenceEquals(snapshot.Ownership.WorkloadOf(group.First.Object), workload);
 
     /// <summary>What the log of the same container says, from the same pod where it can be.</summary>
     private static Symptom? Log(IReadOnlyList<Symptom> symptoms, CauseGroup main)
