@@ -10,6 +10,13 @@ internal static class PatchRenderer
     {
         if (PatchText.Of(target, fix) is not { } patch) yield break;
         string what = $"{target.Kind} {target.Name}";
+        if (fix.Operations.Any(operation => operation.Pointer == "/apiVersion"))
+        {
+            // By kind and version every patch finds its object, so none can change them.
+            yield return Manifest(patch, !isLive && target.Place is { } source ? $"Change {what} at {source.Path}:{source.Line}" : $"Change {what} where it is written: its manifest, or its chart's next version");
+            yield break;
+        }
+
         if (delivery.Release is not null && HelmValues.Of(target, fix, Patching.Apply(target, fix)) is { } values) yield return HelmWay.Render(values, what, delivery);
         bool isRendered = delivery.Release is not null;
         if (delivery.IsKustomize || isRendered) yield return Kustomize(PatchText.Of(target, fix, forKustomize: true)!, target, what, isRendered);
