@@ -17,6 +17,7 @@ public sealed record EvaluationParts
         Checks = ReadinessChecks.For(policy.ForChecks),
         Diagnoses = RuntimeDiagnoses.All,
         Health = snapshot => snapshot.Objects.Select(HealthReader.Of).OfType<ObjectHealth>(),
+        Systems = snapshot => PlatformSystems.All.SelectMany(system => system.Read(snapshot)),
         Redact = Redactor.Redact,
         Policy = policy,
     };

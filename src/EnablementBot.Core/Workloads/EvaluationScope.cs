@@ -2,6 +2,7 @@ using EnablementBot.Core.Workloads.Checks;
 using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Snapshots;
+using EnablementBot.Core.Workloads.Systems;
 
 namespace EnablementBot.Core.Workloads;
 
@@ -25,6 +26,14 @@ internal sealed class EvaluationScope(ClusterSnapshot snapshot, PlatformPolicy p
 
     /// <summary>As <see cref="Reports(KubeObject)"/>, without the namespaces that belong to the platform: nobody else can mend those.</summary>
     public bool Reports(Finding finding) => Reports(finding.Object) && (_namespaces is not null || !IsExcluded(finding.Object));
+
+    /// <summary>What is said of the cluster, or of an object without a namespace, holds for every choice.</summary>
+    public bool Reports(SystemFact fact)
+    {
+        string ns = fact.About is null ? "" : fact.About.Kind == Kinds.Namespace.Name ? fact.About.Name : fact.About.Namespace;
+        if (ns.Length == 0) return true;
+        return _namespaces is not null ? _namespaces.Contains(ns) : !(snapshot.IsLive && policy.Excludes(ns));
+    }
 
     public bool Scores(Workload workload) => Reports(workload.Object) && (_namespaces is not null || !IsExcluded(workload.Object));
 

@@ -42,7 +42,7 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
             Expected = [.. runtime.SelectMany(report => report.Expected).Where(expected => scope.Reports(expected.Object)).Select(redaction.Of).Distinct()],
             Health = [.. health.Where(item => scope.Reports(item.Object)).Select(redaction.Of)],
             NotChecked = [.. looked.OfType<NotChecked>().Select(redaction.Of).Distinct()],
-            Systems = [.. systems.Select(redaction.Of)],
+            Systems = [.. systems.Where(scope.Reports).Select(redaction.Of).DistinctBy(fact => (fact.System, fact.About, fact.Text))],
             Problems = [.. snapshot.Problems.Select(redaction.Of)],
             ProductionLevel = parts.Policy.ProductionLevel,
         };

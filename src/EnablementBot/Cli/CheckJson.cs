@@ -44,6 +44,6 @@ internal sealed record CheckScore(string Kind, string Namespace, string Name, st
 
 internal sealed record CheckPillar(string Pillar, int? Score, string? Level);
 
-internal sealed record CheckSystem(string Area, string Text);
+internal sealed record CheckSystem(string System, string Area, string State, string? About, string Text);
 
 internal sealed record CheckProblem(string File, int Line, string Message);

@@ -7,6 +7,7 @@ using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Pages;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Scoring;
+using EnablementBot.Core.Workloads.Systems;
 
 namespace EnablementBot.Cli;
 
@@ -24,7 +25,7 @@ internal sealed class CheckJsonWriter(IPageLinks pages, Func<Finding, IReadOnlyL
             [.. evaluation.Waived.Select(waived => Waived(waived))],
             [.. evaluation.Expected.Select(expected => new CheckExpected(expected.Info.Id, expected.Object.Kind, expected.Object.Namespace, expected.Object.Name, expected.Why))],
             [.. evaluation.Scorecards.Select(Score)],
-            [.. evaluation.Systems.Select(fact => new CheckSystem(fact.Area, fact.Text))],
+            [.. evaluation.Systems.Select(fact => new CheckSystem(fact.System.Id, fact.Area, State(fact.State), fact.About?.ToString(), fact.Text))],
             [.. evaluation.Problems.Select(problem => new CheckProblem(problem.Path, problem.Line, problem.Message))]),
         CheckJson.Readable.CheckResult);
 
@@ -48,6 +49,8 @@ internal sealed class CheckJsonWriter(IPageLinks pages, Func<Finding, IReadOnlyL
         [.. card.Blockers.Select(blocker => blocker.Check.Id)]);
 
     private string? Doc(string id) => pages.Find(id) is { } page ? page.Url ?? page.Target : null;
+
+    private static string State(SystemState state) => state == SystemState.NotReadable ? "not-readable" : state.ToString().ToLowerInvariant();
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 

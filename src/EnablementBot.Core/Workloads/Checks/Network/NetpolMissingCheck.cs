@@ -63,7 +63,7 @@ internal sealed class NetpolMissingCheck : IFixingCheck
         _ => new Finding(Info, workload.Object, "no NetworkPolicy selects its pods: everything in the cluster may reach them, and they may reach everything"),
     };
 
-    private static (bool Ingress, bool Egress) Coverage(ClusterSnapshot snapshot, Workload workload, IReadOnlyList<CiliumRule> cilium)
+    internal static (bool Ingress, bool Egress) Coverage(ClusterSnapshot snapshot, Workload workload, IReadOnlyList<CiliumRule> cilium)
     {
         bool ingress = false, egress = false;
         // A policy without podSelector is taken by the API server as one with an empty selector.

@@ -1,3 +1,5 @@
+using EnablementBot.Core.Workloads.Systems;
+
 namespace EnablementBot.Core.Workloads.Reporting.Html;
 
 /// <summary>What stands beside findings: meant so, waived, not checked, not read.</summary>
@@ -15,7 +17,11 @@ internal static class AsideSections
 
     public static Markup Problems(Evaluation evaluation) => Section("problems", "Could not be read", evaluation.Problems.Select(item => Markup.Of($"<li><span class=\"what file\">{item.Path}:{item.Line}</span> <span class=\"says\">{item.Message}</span></li>")), evaluation.Problems.Count);
 
-    public static Markup Systems(Evaluation evaluation) => Section("systems", "What the platform's systems say", evaluation.Systems.Select(item => Markup.Of($"<li><span class=\"what\">{item.Area}</span> <span class=\"says\">{item.Text}</span></li>")), evaluation.Systems.Count);
+    public static Markup Systems(Evaluation evaluation) => Section("systems", "What the platform's systems say", evaluation.Systems.Select(System), evaluation.Systems.Count);
+
+    private static Markup System(SystemFact fact) => Markup.Of($"""
+        <li><span class="what">{fact.Area} <span class="quiet">{fact.System.Name}</span></span> <span class="says">{(fact.About is null ? Markup.None : Markup.Of($"<span class=\"name\">{fact.About.ToString()}</span> "))}{fact.Text}</span></li>
+        """);
 
     private static Markup Section(string id, string title, IEnumerable<Markup> rows, int count, string? lead = null) => count == 0 ? Markup.None
         : Markup.Of($"""<section id="{id}"><h2>{title} <span class="count">{count}</span></h2>{(lead is null ? Markup.None : Markup.Of($"<p class=\"quiet\">{lead}</p>"))}<div class="card"><ul class="places">{rows}</ul></div></section>""");
