@@ -11,7 +11,7 @@ namespace EnablementBot.Core.Workloads;
 /// <summary>What an evaluation is made of. A part that is left out gives nothing.</summary>
 public sealed record EvaluationParts
 {
-    /// <summary>Every check and diagnosis that there is, under the platform's policy.</summary>
+    /// <summary>Every check, diagnosis and reader of systems that there is, under the platform's policy.</summary>
     public static EvaluationParts Of(PlatformPolicy policy) => new()
     {
         Checks = ReadinessChecks.For(policy.ForChecks),

@@ -4,6 +4,7 @@ using EnablementBot.Core.Workloads.Diagnoses;
 using EnablementBot.Core.Workloads.Health;
 using EnablementBot.Core.Workloads.Policy;
 using EnablementBot.Core.Workloads.Snapshots;
+using EnablementBot.Core.Workloads.Systems;
 
 namespace EnablementBot.Core.Tests.Workloads;
 
@@ -39,7 +40,7 @@ public sealed class WorkloadEvaluatorTests
             Checks = [FakeCheck.On(new CheckInfo("labels", Pillar.Hygiene, Severity.Low, "Title", "Why."), "says hunter2", "web"), FakeCheck.NotLooking("sa-token", Pillar.Secrets, Severity.Low, "", "because hunter2")],
             Diagnoses = [new Seen()],
             Health = snapshot => snapshot.Workloads.Select(workload => new ObjectHealth(workload.Object, HealthStatus.Degraded, "hunter2", "hunter2")),
-            Systems = _ => [new("delivery", "hunter2")],
+            Systems = _ => [new(new("argo-cd", "Argo CD", "delivery"), SystemState.Present, null, "hunter2", [])],
             Redact = text => text.Replace("hunter2", "***", StringComparison.Ordinal),
         };
 

@@ -6,6 +6,7 @@ using EnablementBot.Core.Workloads.Objects;
 using EnablementBot.Core.Workloads.Pages;
 using EnablementBot.Core.Workloads.Reporting;
 using EnablementBot.Core.Workloads.Snapshots;
+using EnablementBot.Core.Workloads.Systems;
 
 namespace EnablementBot.Core.Tests.Workloads.Reporting;
 
@@ -28,7 +29,7 @@ internal static class SomeReport
             Checks = Checks,
             Diagnoses = [new FakeDiagnosis()],
             Health = snapshot => snapshot.OfKind(Kinds.Deployment).Select(item => new ObjectHealth(item, HealthStatus.Healthy, "", "")),
-            Systems = _ => [new("delivery", "Argo CD Application payments is out of sync since 2 hours" + Hostile)],
+            Systems = _ => [new(new("argo-cd", "Argo CD", "delivery"), SystemState.Attention, new("Deployment", "payments", "ledger"), "Argo CD Application payments is out of sync since 2 hours" + Hostile, [])],
             Redact = text => text.Replace("hunter2", "[redacted]", StringComparison.Ordinal),
             Policy = new()
             {
