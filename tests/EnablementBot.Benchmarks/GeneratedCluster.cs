@@ -54,7 +54,7 @@ internal static class GeneratedCluster
             Status(json, broken ? 0 : PodsPerWorkload);
         });
         Object(json, "v1", "Service", ns, name, $"s{number}", null, () => json.WriteRaw("spec", $$$"""{"type":"ClusterIP","selector":{"app":"{{{name}}}"},"ports":[{"name":"http","port":80,"targetPort":"http","protocol":"TCP"}]}"""));
-        Object(json, "policy/v1", "PodDisruptionBudget", ns, name, $"b{number}", null, () => json.WriteRaw("spec", $$$"""{"maxUnavailable":1,"selector":{"matchLabels":{"app":"{{{name}}}"}}}"""));
+        Object(json, "policy/v1", "PodDisruptionBudget", ns, name, $"b{number}", null, () => json.WriteRaw("spec", $$$"""{"maxUnavailable":1,"selector":{"matchLabels":{"app":"{{{name}}}"} } }"""));
         for (int i = 0; i < PodsPerWorkload; i++) Pod(json, ns, name, set, number, i, broken);
     }
 
@@ -82,10 +82,10 @@ internal static class GeneratedCluster
         });
     }
 
-    private static void Containers(Utf8JsonWriter json, bool broken) => json.WriteRaw("containers", $$$"""
+    private static void Containers(Utf8JsonWriter json, bool broken) => json.WriteRaw("containers", $$$$"""
         [{"name":"app","image":"registry.example.com/shop/app:1.4.2","imagePullPolicy":"IfNotPresent","ports":[{"name":"http","containerPort":8080,"protocol":"TCP"},{"name":"metrics","containerPort":9090,"protocol":"TCP"}],
         "env":[{"name":"SPRING_PROFILES_ACTIVE","value":"prod"},{"name":"DB_URL","value":"jdbc:postgresql://db.example.com:5432/shop"},{"name":"OTEL_SERVICE_NAME","value":"app"},{"name":"DB_PASSWORD","valueFrom":{"secretKeyRef":{"name":"db","key":"password"}}}],
-        "resources":{"requests":{"cpu":"250m","memory":"256Mi"},"limits":{"memory":"{{{(broken ? "256Mi" : "512Mi")}}}"}},
+        "resources":{"requests":{"cpu":"250m","memory":"256Mi"},"limits":{"memory":"{{{{(broken ? "256Mi" : "512Mi")}}}}"}},
         "livenessProbe":{"httpGet":{"path":"/live","port":"http","scheme":"HTTP"},"periodSeconds":10,"failureThreshold":3,"timeoutSeconds":1,"successThreshold":1},
         "readinessProbe":{"httpGet":{"path":"/ready","port":"http","scheme":"HTTP"},"periodSeconds":5,"failureThreshold":3,"timeoutSeconds":1,"successThreshold":1},
         "securityContext":{"allowPrivilegeEscalation":false,"readOnlyRootFilesystem":true,"runAsNonRoot":true,"capabilities":{"drop":["ALL"]},"seccompProfile":{"type":"RuntimeDefault"}},

@@ -70,13 +70,16 @@ internal static partial class AddressText
         }
     }
 
+    /// <summary>What no address holds.</summary>
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(" \t\r\n\"'<>");
+
     private static IEnumerable<Address> OfUrl(Match match, string value, string name)
     {
         string rest = match.Groups["rest"].Value;
         int end = rest.AsSpan().IndexOfAny('/', '?', '#');
         string authority = end < 0 ? rest : rest[..end];
         int at = authority.LastIndexOf('@');
-        int stop = value.AsSpan(match.Index).IndexOfAny(" \t\r\n\"'<>");
+        int stop = value.AsSpan(match.Index).IndexOfAny(Ends);
         string token = stop < 0 ? value[match.Index..] : value[match.Index..(match.Index + stop)];
         // A password with a slash or a comma in it looks like a host and its port: an "@" that comes later gives it away.
         if (at < 0 && authority.Contains(':', StringComparison.Ordinal) && token.LastIndexOf('@') > token.IndexOf(authority, StringComparison.Ordinal)) yield break;

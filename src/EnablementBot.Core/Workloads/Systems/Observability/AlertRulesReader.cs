@@ -30,10 +30,12 @@ internal sealed partial class AlertRulesReader : ISystemReader
         }
     }
 
+    private static readonly string[] NameLabels = ["app.kubernetes.io/name", "app"];
+
     /// <summary>One for each pair of namespace and name that a rule speaks of; without a title for a rule that only records.</summary>
     private static IEnumerable<Alert> Alerts(KubeObject source)
     {
-        string[] labelled = [.. new[] { "app.kubernetes.io/name", "app" }.Select(label => source.Labels.GetValueOrDefault(label)).OfType<string>().Append(source.Name)];
+        string[] labelled = [.. NameLabels.Select(label => source.Labels.GetValueOrDefault(label)).OfType<string>().Append(source.Name)];
         foreach (Json rule in source.Spec["groups"].Items.SelectMany(group => group["rules"].Items))
         {
             string title = rule["alert"].Text ?? "";
