@@ -19,7 +19,7 @@ internal static class LinkedPages
     private static List<Page> Pages(DocumentationFolders folders, MarkdownReader reader)
     {
         List<Page> pages = [];
-        foreach (SourceFile file in folders.List())
+        foreach (SourceFile file in List(folders))
         {
             try
             {
@@ -32,5 +32,18 @@ internal static class LinkedPages
         }
 
         return pages;
+    }
+
+    /// <summary>A pipeline that checks manifests has no documentation beside it: links keep their paths then.</summary>
+    private static IReadOnlyList<SourceFile> List(DocumentationFolders folders)
+    {
+        try
+        {
+            return folders.List();
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 }

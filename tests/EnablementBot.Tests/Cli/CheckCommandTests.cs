@@ -157,7 +157,7 @@ public sealed class CheckCommandTests : IDisposable
     [TestMethod]
     public async Task Sample_cluster_is_read_as_live_with_its_own_clock_and_says_that_it_is_a_sample()
     {
-        CliResult result = await CheckAsync("--config", Repository.Configuration);
+        CliResult result = await CheckAsync();
 
         Assert.AreEqual(1, result.Code);
         Assert.Contains("sample cluster", result.Messages);
@@ -184,7 +184,16 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("app.yaml", result.Out);
     }
 
-    private static Task<CliResult> CheckAsync(params string[] args) => Support.Cli.RunAsync(["check", .. args]);
+    [TestMethod]
+    public async Task Pipeline_without_configuration_and_documentation_can_check_too()
+    {
+        CliResult result = await Support.Cli.RunAsync("check", Write("app.yaml", Deployment), "--checks", "mem-limit", "--format", "json");
+
+        Assert.AreEqual(1, result.Code, result.Messages);
+        Assert.Contains("mem-limit", result.Out);
+    }
+
+    private static Task<CliResult> CheckAsync(params string[] args) => Support.Cli.RunAsync(["check", "--config", Repository.Configuration, .. args]);
 
     private string Write(string name, string text)
     {
