@@ -9,6 +9,6 @@ public sealed record EvaluationOptions
     /// <summary>Namespaces to report; null for all that the policy does not leave out. Objects outside are still seen by the checks.</summary>
     public IReadOnlyList<string>? Namespaces { get; init; }
 
-    /// <summary>Steps done and all steps; called on the caller's thread.</summary>
+    /// <summary>Steps done and all steps; called from any thread, one call after the other.</summary>
     public Action<int, int>? Progress { get; init; }
 }

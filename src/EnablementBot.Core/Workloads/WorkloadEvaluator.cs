@@ -16,11 +16,9 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
         EvaluationOptions asked = options ?? new();
         EvaluationScope scope = new(snapshot, parts.Policy, asked);
         IWorkloadCheck[] checks = [.. parts.Checks.Where(check => scope.Runs(check.Info.Id))];
-        int all = checks.Length + 3;
-        Steps steps = new(all, asked.Progress, cancellation);
+        Steps steps = new(checks.Length + 3, asked.Progress, cancellation);
 
-        List<Observation> looked = [.. scope.TurnedOff];
-        foreach (IWorkloadCheck check in checks) steps.Run(check.Info.Id, () => check.Inspect(snapshot), looked);
+        List<Observation> looked = [.. scope.TurnedOff, .. steps.RunAll([.. checks.Select(check => (check.Info.Id, (Func<IEnumerable<Observation>>)(() => check.Inspect(snapshot))))])];
         List<RuntimeReport> runtime = [];
         steps.Run("diagnoses", () => [RuntimeReport.Of(snapshot, parts.Diagnoses)], runtime, looked);
         looked.AddRange(runtime.SelectMany(report => report.NotChecked));
@@ -52,12 +50,19 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
         return evaluation with { Scorecards = cards.Workloads, Namespaces = cards.Namespaces, Teams = cards.Teams };
     }
 
-    /// <summary>Runs one part after the other: tells how far it is, and keeps one that throws from hiding what the others see.</summary>
+    /// <summary>Runs the parts: tells how far it is, and keeps one that throws from hiding what the others see.</summary>
     private sealed class Steps(int all, Action<int, int>? progress, CancellationToken cancellation)
     {
+        private readonly Lock _lock = new();
         private int _done;
 
-        public void Run(string id, Func<IEnumerable<Observation>> part, List<Observation> results) => Run(id, part, results, results);
+        /// <summary>Parts are pure, so they run side by side; their results keep the order of the parts.</summary>
+        public IEnumerable<Observation> RunAll(IReadOnlyList<(string Id, Func<IEnumerable<Observation>> Look)> looks)
+        {
+            List<Observation>[] results = new List<Observation>[looks.Count];
+            Parallel.For(0, looks.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i => Run(looks[i].Id, looks[i].Look, results[i] = [], results[i]));
+            return results.SelectMany(result => result);
+        }
 
         public void Run<T>(string id, Func<IEnumerable<T>> part, List<T> results, List<Observation> failures)
         {
@@ -73,7 +78,7 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
                 failures.Add(new NotChecked(id, $"it failed with {exception.GetType().Name}; this is an error of the bot, please report it"));
             }
 
-            progress?.Invoke(++_done, all);
+            lock (_lock) progress?.Invoke(++_done, all);
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class ClusterSnapshot
     private readonly Dictionary<(ObjectKind Kind, string Namespace), List<KubeObject>> _byNamespace = [];
     private readonly Dictionary<(ObjectKind Kind, string Namespace, string Name), KubeObject> _byName = [];
     private readonly Dictionary<(string Namespace, string Pod, string Container, bool Previous), ContainerLog> _logs = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Type, Lazy<object>> _derived = [];
     private readonly IReadOnlyList<NotRead> _notRead;
 
     internal ClusterSnapshot(SnapshotMode mode, DateTimeOffset now, IReadOnlyList<KubeObject> objects, IReadOnlyList<ContainerLog> logs, IReadOnlyList<NotRead> notRead, IReadOnlyList<ReadProblem> problems)
@@ -66,6 +67,10 @@ public sealed class ClusterSnapshot
     public IEnumerable<ObjectKind> AllKinds => _byKind.Keys;
 
     public ContainerLog? Log(string ns, string pod, string container, bool previous = false) => _logs.GetValueOrDefault((ns, pod, container, previous));
+
+    /// <summary>What several checks or diagnoses work out of the whole reading alike: made once, when it is first asked for. One for each type.</summary>
+    internal T Derived<T>(Func<ClusterSnapshot, T> make)
+        where T : class => (T)_derived.GetOrAdd(typeof(T), _ => new(() => make(this))).Value;
 
     /// <summary>
     /// Null where the absence of an object of that kind means that there is none; else why one cannot tell, for a "not checked".

@@ -14,7 +14,7 @@ public sealed record RuntimeReport(IReadOnlyList<Diagnosis> Diagnoses, IReadOnly
     internal static RuntimeReport Of(ClusterSnapshot snapshot, IReadOnlyList<IDiagnosis> diagnoses)
     {
         if (!snapshot.IsLive) return new([], [], []);
-        Observation[] observations = [.. diagnoses.SelectMany(diagnosis => Inspect(diagnosis, snapshot))];
+        Observation[] observations = [.. diagnoses.AsParallel().AsOrdered().Select(diagnosis => Inspect(diagnosis, snapshot)).AsSequential().SelectMany(found => found)];
         IReadOnlyList<Diagnosis> folded = RootCauses.Fold(snapshot, observations);
         // What is broken is not on its way, whatever one look at it says.
         HashSet<Workload> broken = [.. folded.Where(diagnosis => diagnosis.Impact.Kind != ImpactKind.NoneYet).Select(diagnosis => diagnosis.Workload).OfType<Workload>()];
