@@ -17,11 +17,15 @@ internal static class AsideSections
 
     public static Markup Problems(Evaluation evaluation) => Section("problems", "Could not be read", evaluation.Problems.Select(item => Markup.Of($"<li><span class=\"what file\">{item.Path}:{item.Line}</span> <span class=\"says\">{item.Message}</span></li>")), evaluation.Problems.Count);
 
-    public static Markup Systems(Evaluation evaluation) => Section("systems", "What the platform's systems say", evaluation.Systems.Select(System), evaluation.Systems.Count);
+    public static Markup Systems(Evaluation evaluation) => Section("systems", "What the platform's systems say", evaluation.Systems.GroupBy(fact => (fact.System, fact.State, fact.Text)).Select(System), evaluation.Systems.Count);
 
-    private static Markup System(SystemFact fact) => Markup.Of($"""
-        <li><span class="what">{fact.Area} <span class="quiet">{fact.System.Name}</span></span> <span class="says">{(fact.About is null ? Markup.None : Markup.Of($"<span class=\"name\">{fact.About.ToString()}</span> "))}{fact.Text}</span></li>
-        """);
+    /// <summary>What is said alike of several objects is one row.</summary>
+    private static Markup System(IGrouping<(SystemInfo System, SystemState State, string Text), SystemFact> facts)
+    {
+        string[] about = [.. facts.Select(fact => fact.About?.ToString()).OfType<string>()];
+        Markup names = about.Length == 0 ? Markup.None : Markup.Of($"<span class=\"name\">{string.Join(", ", about)}</span> ");
+        return Markup.Of($"""<li><span class="what">{facts.Key.System.Area} <span class="quiet">{facts.Key.System.Name}</span></span> <span class="says">{names}{facts.Key.Text}</span></li>""");
+    }
 
     private static Markup Section(string id, string title, IEnumerable<Markup> rows, int count, string? lead = null) => count == 0 ? Markup.None
         : Markup.Of($"""<section id="{id}"><h2>{title} <span class="count">{count}</span></h2>{(lead is null ? Markup.None : Markup.Of($"<p class=\"quiet\">{lead}</p>"))}<div class="card"><ul class="places">{rows}</ul></div></section>""");

@@ -52,10 +52,10 @@ internal sealed class ArgoCdReader : ISystemReader
         }
 
         if (application.Annotation("argocd.argoproj.io/skip-reconcile") == "true") wrong.Add("suspended (skip-reconcile)");
-        if (status["conditions"].Items.FirstOrDefault(condition => condition["type"].Text?.EndsWith("Error", StringComparison.Ordinal) == true) is { Exists: true } error) wrong.Add($"{error["type"].Text}: {Words.Quote(error["message"].Text ?? "")}");
+        if (status["conditions"].Items.FirstOrDefault(condition => condition["type"].Text is { } type && type.EndsWith("Error", StringComparison.Ordinal) && type != "SyncError") is { Exists: true } error) wrong.Add($"{error["type"].Text}: {Words.Quote(error["message"].Text ?? "")}");
         // Some versions leave "automated" in place and turn it off with a switch.
         Json automated = application.Spec["syncPolicy"]["automated"];
-        string by = !automated.Exists || automated["enabled"].IsFalse ? ", when somebody presses sync" : "";
-        return Info.Told(wrong.Count > 0, about, $"synced{name}{by}{(wrong.Count > 0 ? ", " + string.Join(", ", wrong) : "")}", [.. evidence]);
+        string by = !automated.Exists || automated["enabled"].IsFalse ? "; a change in Git arrives when somebody presses sync" : "";
+        return Info.Told(wrong.Count > 0, about, $"synced{name}{(wrong.Count > 0 ? ", " + string.Join(", ", wrong) : "")}{by}", [.. evidence]);
     }
 }

@@ -105,7 +105,7 @@ internal static partial class AddressText
             number = parsed;
         }
 
-        return new(host, number, Protocol.Of(scheme, number, name), hasPassword);
+        return new(host, number, Protocol.Of(scheme, number, name, host), hasPassword);
     }
 
     private static bool HasPassword(string user, char border) => user.IndexOf(border, StringComparison.Ordinal) is >= 0 and int colon && colon + 1 < user.Length && !SecretValues.IsReference(user.AsSpan(colon + 1));

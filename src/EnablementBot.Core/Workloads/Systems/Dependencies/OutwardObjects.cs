@@ -72,7 +72,7 @@ internal static class OutwardObjects
 
     private static SystemFact Of(SystemInfo system, KubeObject service, string host, int? port, IReadOnlyList<Workload> users, string how, SystemEvidence evidence)
     {
-        Address address = new(host, port, Protocol.Of("", port, service.Name), false);
+        Address address = new(host, port, Protocol.Of("", port, service.Name, host), false);
         string callers = users.Count == 0 ? "" : $"; {Words.List(users.Select(user => user.Name))} call{(users.Count == 1 ? "s" : "")} it";
         string protocol = address.Protocol.Family == ProtocolFamily.Unknown ? how : $"{address.Protocol.Name}, {how}";
         return system.Present(service.Ref, $"leads out of the cluster to {address} ({protocol}){callers}. Fits: {LegacyWay.For(address, users.Count)}", evidence);

@@ -27,6 +27,7 @@ internal sealed record Protocol(string Name, ProtocolFamily Family, bool IsPlain
     private static readonly Protocol Db2 = new("Db2", ProtocolFamily.Mainframe);
     private static readonly Protocol IbmI = new("IBM i (AS/400)", ProtocolFamily.Mainframe);
     private static readonly Protocol Host3270 = new("a mainframe terminal (3270)", ProtocolFamily.Mainframe);
+    private static readonly Protocol Mainframe = new("a mainframe", ProtocolFamily.Mainframe);
     private static readonly Protocol IbmMq = new("IBM MQ", ProtocolFamily.Queue);
     private static readonly Protocol Amqp = new("AMQP", ProtocolFamily.Queue);
     private static readonly Protocol Jms = new("JMS (ActiveMQ)", ProtocolFamily.Queue);
@@ -122,14 +123,21 @@ internal sealed record Protocol(string Name, ProtocolFamily Family, bool IsPlain
         [61616] = Jms,
     };
 
-    /// <summary>By the scheme (without <c>jdbc:</c> and what follows a driver's name), else by the port, else by what the variable is called.</summary>
-    public static Protocol Of(string scheme, int? port, string name)
+    private static readonly string[] SignsOfMainframe = ["zos", "lpar", "mainframe", "cics", "as400", "iseries", "3270"];
+
+    /// <summary>By the scheme (without <c>jdbc:</c> and what follows a driver's name), else by the port, else by what the variable is called, else by the first part of the host's name.</summary>
+    public static Protocol Of(string scheme, int? port, string name, string host = "")
     {
         string[] parts = scheme.Split(':', StringSplitOptions.RemoveEmptyEntries);
         string driver = parts.Length > 1 && parts[0].Equals("jdbc", StringComparison.OrdinalIgnoreCase) ? parts[1] : parts.LastOrDefault() ?? "";
         if (ByScheme.TryGetValue(driver, out Protocol? byScheme)) return byScheme;
         if (port is { } number && ByPort.TryGetValue(number, out Protocol? byPort)) return byPort;
-        return name switch
+        if (SignsOfMainframe.Any(sign => Has(name, sign) || Has(host, sign))) return Mainframe;
+        return ByName(name) ?? ByName(host.Split('.')[0]) ?? Unknown;
+    }
+
+    private static Protocol? ByName(string name) =>
+        name switch
         {
             _ when Has(name, "kafka") || Has(name, "bootstrap") => Kafka,
             _ when Has(name, "ldap") => Ldaps,
@@ -143,9 +151,8 @@ internal sealed record Protocol(string Name, ProtocolFamily Family, bool IsPlain
             _ when Has(name, "mq_") || Has(name, "mq.") || Has(name, "wmq") => IbmMq,
             _ when Has(name, "sftp") => Sftp,
             _ when Has(name, "smtp") || Has(name, "mail") => new("SMTP", ProtocolFamily.Mail),
-            _ => Unknown,
+            _ => null,
         };
-    }
 
     private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 }
