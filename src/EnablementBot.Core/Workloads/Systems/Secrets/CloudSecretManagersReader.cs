@@ -27,7 +27,12 @@ internal sealed class CloudSecretManagersReader : ISystemReader
 
     public IEnumerable<SystemFact> Read(ClusterSnapshot snapshot)
     {
-        foreach (SystemFact gap in Info.Gaps(snapshot, "SecretStores and SecretProviderClasses", Sources)) yield return gap;
+        SystemFact[] facts = [.. Info.Gaps(snapshot, "SecretStores and SecretProviderClasses", Sources), .. Facts(snapshot)];
+        return facts.Length > 0 || !snapshot.IsLive ? facts : [Info.Absent(null, "not in use: no store or class among the objects points at one")];
+    }
+
+    private IEnumerable<SystemFact> Facts(ClusterSnapshot snapshot)
+    {
         foreach (KubeObject store in Sources.SelectMany(snapshot.OfKind))
         {
             bool isClass = store.Is(ProviderClass);
