@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EnablementBot.Core.Workloads.Redaction;
@@ -12,6 +13,8 @@ internal static partial class AddressText
 
     /// <summary>Hosts that stand in files as names of formats, and that nobody connects to.</summary>
     private static readonly string[] NamesOfFormats = ["www.w3.org", "java.sun.com", "xmlns.jcp.org", "xmlns.oracle.com", "json-schema.org", "maven.apache.org", "logging.apache.org", "camel.apache.org", "schemas.xmlsoap.org", "schemas.microsoft.com", "www.springframework.org", "jakarta.ee", "docs.oracle.com", "www.apache.org"];
+
+    private static readonly SearchValues<char> EndsOfToken = SearchValues.Create(" \t\r\n\"'<>");
 
     /// <summary>A whole ConfigMap value: a single one, or a file of lines.</summary>
     public static IEnumerable<(string Name, Address Address)> InFile(string key, string content)
@@ -70,16 +73,13 @@ internal static partial class AddressText
         }
     }
 
-    /// <summary>What no address holds.</summary>
-    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(" \t\r\n\"'<>");
-
     private static IEnumerable<Address> OfUrl(Match match, string value, string name)
     {
         string rest = match.Groups["rest"].Value;
         int end = rest.AsSpan().IndexOfAny('/', '?', '#');
         string authority = end < 0 ? rest : rest[..end];
         int at = authority.LastIndexOf('@');
-        int stop = value.AsSpan(match.Index).IndexOfAny(Ends);
+        int stop = value.AsSpan(match.Index).IndexOfAny(EndsOfToken);
         string token = stop < 0 ? value[match.Index..] : value[match.Index..(match.Index + stop)];
         // A password with a slash or a comma in it looks like a host and its port: an "@" that comes later gives it away.
         if (at < 0 && authority.Contains(':', StringComparison.Ordinal) && token.LastIndexOf('@') > token.IndexOf(authority, StringComparison.Ordinal)) yield break;

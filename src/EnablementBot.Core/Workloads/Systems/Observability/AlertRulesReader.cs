@@ -11,6 +11,8 @@ namespace EnablementBot.Core.Workloads.Systems.Observability;
 /// </summary>
 internal sealed partial class AlertRulesReader : ISystemReader
 {
+    private static readonly string[] NameLabels = ["app.kubernetes.io/name", "app"];
+
     public SystemInfo Info { get; } = new("prometheus-rules", "Prometheus alerts", "observability");
 
     public IEnumerable<SystemFact> Read(ClusterSnapshot snapshot)
