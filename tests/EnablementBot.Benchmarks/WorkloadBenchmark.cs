@@ -26,10 +26,10 @@ internal static class WorkloadBenchmark
         EvaluationParts parts = EvaluationParts.Of(PlatformPolicy.Default);
         List<(string Name, Action Work)> all =
         [
-            .. parts.Checks.Select(check => (check.Info.Id, (Action)(() => check.Inspect(snapshot).Count()))),
-            .. parts.Diagnoses.Select(diagnosis => ("diagnosis " + diagnosis.Info.Id, (Action)(() => diagnosis.Inspect(snapshot).Count()))),
-            ("health", () => parts.Health(snapshot).Count()),
-            .. Core.Workloads.Systems.PlatformSystems.All.Select(system => ("system " + system.Info.Id, (Action)(() => system.Read(snapshot).Count()))),
+            .. parts.Checks.Select(check => (check.Info.Id, (Action)(() => GC.KeepAlive(check.Inspect(snapshot).ToArray())))),
+            .. parts.Diagnoses.Select(diagnosis => ("diagnosis " + diagnosis.Info.Id, (Action)(() => GC.KeepAlive(diagnosis.Inspect(snapshot).ToArray())))),
+            ("health", () => GC.KeepAlive(parts.Health(snapshot).ToArray())),
+            .. Core.Workloads.Systems.PlatformSystems.All.Select(system => ("system " + system.Info.Id, (Action)(() => GC.KeepAlive(system.Read(snapshot).ToArray())))),
             ("all without redaction", () => new WorkloadEvaluator(parts with { Redact = text => text }).Evaluate(snapshot)),
             ("all checks", () => new WorkloadEvaluator(new() { Checks = parts.Checks }).Evaluate(snapshot)),
             ("all diagnoses, folded", () => new WorkloadEvaluator(new() { Diagnoses = parts.Diagnoses }).Evaluate(snapshot)),

@@ -32,8 +32,6 @@ internal sealed partial class AlertRulesReader : ISystemReader
         }
     }
 
-    private static readonly string[] NameLabels = ["app.kubernetes.io/name", "app"];
-
     /// <summary>One for each pair of namespace and name that a rule speaks of; without a title for a rule that only records.</summary>
     private static IEnumerable<Alert> Alerts(KubeObject source)
     {
