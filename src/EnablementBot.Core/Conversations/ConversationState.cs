@@ -13,12 +13,3 @@ public sealed record ConversationState(int Version, ImmutableDictionary<string, 
 
     public ConversationState With(string feature, string json) => this with { Slots = Slots.SetItem(feature, json) };
 }
-
-/// <summary>Keeps <see cref="ConversationState"/> by conversation and user.</summary>
-public interface IConversationStore
-{
-    ValueTask<ConversationState> LoadAsync(ConversationKey conversation, ChatIdentity user, CancellationToken cancellation);
-
-    /// <summary>Writes <paramref name="state"/> as the next version. False when another turn has written meanwhile; nothing is stored then.</summary>
-    ValueTask<bool> TrySaveAsync(ConversationKey conversation, ChatIdentity user, ConversationState state, CancellationToken cancellation);
-}

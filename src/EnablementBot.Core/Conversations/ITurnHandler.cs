@@ -1,3 +1,5 @@
+using EnablementBot.Core.Conversations.Delivery;
+
 namespace EnablementBot.Core.Conversations;
 
 /// <summary>A word that people type or press. The same on every channel.</summary>
@@ -12,6 +14,12 @@ public sealed record TurnContext(Turn Turn, ConversationState State, Verb? Verb,
 /// <summary>What a handler decided: the replies, what to remember, and what happened. Handlers return and never send.</summary>
 public sealed record TurnResult(IReadOnlyList<Reply> Replies, ConversationState State, IReadOnlyList<Fact> Facts)
 {
+    /// <summary>
+    /// What is decided by a race (a seat, a ticket) is decided here, in the transaction that ends the turn; its result stands in place of this one. Reads and writes of the
+    /// store only, nothing slow. It may run again for a turn whose commit was refused.
+    /// </summary>
+    public Func<IStoreTransaction, CancellationToken, Task<TurnResult>>? Commit { get; init; }
+
     public static TurnResult Say(ConversationState state, params Reply[] replies) => new(replies, state, []);
 }
 

@@ -19,6 +19,9 @@ public sealed record Turn
     /// <summary>True when a button was pressed: <see cref="Text"/> is then an action that the bot itself wrote on a card.</summary>
     public bool IsAction { get; init; }
 
+    /// <summary>Where replies go: the channel's own text, written by its reader and read by its sender only. Empty for a channel that waits for the replies itself.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>True when others than the sender read the conversation.</summary>
     public bool IsShared { get; init; }
 }

@@ -1,66 +1,20 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace EnablementBot.Core.Conversations;
 
 /// <summary>
-/// The one way a turn takes through the house: refuse what was seen before, keep a conversation in order, load its
-/// state, route, handle, save the state, tell the facts. A handler that throws leaves the state as it was and
-/// costs one log line and an apology with a reference; the exception's text never reaches the chat.
+/// From a turn and its conversation's state to what is said and remembered: routes, handles, and keeps what goes wrong from the chat. A handler that throws leaves the state as it was and
+/// costs one log line and an apology with a reference; the exception's text never reaches the chat. Keeps and sends nothing: see <see cref="Delivery.TurnProcessor"/>.
 /// </summary>
-public sealed partial class TurnDispatcher(
-    TurnRouter router,
-    IConversationStore store,
-    IEnumerable<IFactSubscriber> subscribers,
-    ILogger<TurnDispatcher> logger)
+public sealed partial class TurnDispatcher(TurnRouter router, IEnumerable<IFactSubscriber> subscribers, ILogger<TurnDispatcher> logger)
 {
-    private readonly RecentTurns _recent = new(capacity: 20_000);
-    private readonly ConcurrentDictionary<ConversationKey, ConversationLane> _lanes = new();
-
-    /// <returns>The replies in order; empty when this delivery was answered before.</returns>
-    public async Task<IReadOnlyList<Reply>> DispatchAsync(Turn turn, CancellationToken cancellation)
-    {
-        if (!_recent.TryAdd(turn.Conversation, turn.Id)) return [];
-
-        ConversationLane lane = Enter(turn.Conversation);
-        try
-        {
-            await lane.Gate.WaitAsync(cancellation);
-            try
-            {
-                return await HandleAsync(turn, cancellation);
-            }
-            finally
-            {
-                lane.Gate.Release();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            _recent.Remove(turn.Conversation, turn.Id);
-            throw;
-        }
-        finally
-        {
-            Leave(turn.Conversation, lane);
-        }
-    }
-
-    private async Task<IReadOnlyList<Reply>> HandleAsync(Turn turn, CancellationToken cancellation)
+    public async Task<TurnResult> HandleAsync(Turn turn, ConversationState state, CancellationToken cancellation)
     {
         try
         {
-            ConversationState state = await store.LoadAsync(turn.Conversation, turn.Sender, cancellation);
             (ITurnHandler handler, Verb? verb, string argument) = router.Route(turn);
-            TurnResult result = await handler.HandleAsync(new(turn, state, verb, argument), cancellation);
-
-            // Within a process the lane keeps order, so a refused save means another replica wrote: its state stands.
-            if (!ReferenceEquals(result.State, state) && !await store.TrySaveAsync(turn.Conversation, turn.Sender, result.State, cancellation))
-                Log.StateNotSaved(logger, turn.Conversation.Channel);
-
-            Tell(turn, result.Facts);
-            return result.Replies;
+            return await handler.HandleAsync(new(turn, state, verb, argument), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -68,13 +22,20 @@ public sealed partial class TurnDispatcher(
         }
         catch (Exception exception)
         {
-            string reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-            Log.TurnFailed(logger, exception, turn.Conversation.Channel, reference);
-            return [Reply.Say($"Sorry, something went wrong on my side and I could not answer. Please try again; if it happens again, tell the platform team the reference `{reference}`.")];
+            return Apologise(turn, state, exception);
         }
     }
 
-    private void Tell(Turn turn, IReadOnlyList<Fact> facts)
+    /// <summary>What is said for a turn that failed: one log line, and a reference that leads to it.</summary>
+    public TurnResult Apologise(Turn turn, ConversationState state, Exception exception)
+    {
+        string reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        Log.TurnFailed(logger, exception, turn.Conversation.Channel, reference);
+        return TurnResult.Say(state, Reply.Say($"Sorry, something went wrong on my side and I could not answer. Please try again; if it happens again, tell the platform team the reference `{reference}`."));
+    }
+
+    /// <summary>Tells what happened to those who count and watch, after it was committed. A failure of theirs costs a log line.</summary>
+    public void Tell(Turn turn, IReadOnlyList<Fact> facts)
     {
         foreach (Fact fact in facts)
         {
@@ -92,48 +53,10 @@ public sealed partial class TurnDispatcher(
         }
     }
 
-    private ConversationLane Enter(ConversationKey key)
-    {
-        while (true)
-        {
-            ConversationLane lane = _lanes.GetOrAdd(key, static _ => new ConversationLane());
-            lock (lane)
-            {
-                if (lane.Closed) continue;
-                lane.Visitors++;
-                return lane;
-            }
-        }
-    }
-
-    private void Leave(ConversationKey key, ConversationLane lane)
-    {
-        lock (lane)
-        {
-            if (--lane.Visitors > 0) return;
-            lane.Closed = true;
-            _lanes.TryRemove(key, out _);
-            lane.Gate.Dispose();
-        }
-    }
-
-    /// <summary>A conversation that is being answered; it lives while somebody waits in it.</summary>
-    private sealed class ConversationLane
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public int Visitors { get; set; }
-
-        public bool Closed { get; set; }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "A turn on {Channel} failed, reference {Reference}")]
         public static partial void TurnFailed(ILogger logger, Exception exception, string channel, string reference);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The state of a conversation on {Channel} was written by another turn meanwhile")]
-        public static partial void StateNotSaved(ILogger logger, string channel);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber failed on the fact {Fact}")]
         public static partial void FactNotTaken(ILogger logger, Exception exception, string fact);

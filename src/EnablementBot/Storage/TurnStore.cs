@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
+
+namespace EnablementBot.Storage;
+
+/// <summary>The inbox, conversation state, and the transaction in which a turn ends.</summary>
+internal sealed class TurnStore(IDatabase database, FactCodec facts, TimeProvider clock) : ITurnStore
+{
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task<Accepted> AcceptAsync(Turn turn, CancellationToken cancellation) => database.WriteAsync(
+        async transaction =>
+        {
+            await database.SerialiseAsync(transaction, $"{turn.Conversation.Channel}\n{turn.Conversation.Id}");
+            TurnRow row = TurnRow.Of(turn) with { Now = Now };
+            long? added = await transaction.Connection.ExecuteScalarAsync<long?>(
+                """
+                INSERT INTO inbox (channel, conversation, delivery, sender_channel, sender_tenant, sender_user, body, status, due_at, accepted_at)
+                VALUES (@Channel, @Conversation, @Delivery, @SenderChannel, @SenderTenant, @SenderUser, @Body, 'waiting', @Now, @Now)
+                ON CONFLICT (channel, conversation, delivery) DO NOTHING
+                RETURNING id
+                """,
+                row, transaction.Transaction);
+            if (added is { } id)
+            {
+                await ReferenceRows.SeenAsync(transaction, turn, Now);
+                return new Accepted(id, IsNew: true);
+            }
+
+            long known = await transaction.Connection.ExecuteScalarAsync<long>(
+                "SELECT id FROM inbox WHERE channel = @Channel AND conversation = @Conversation AND delivery = @Delivery", row, transaction.Transaction);
+            return new Accepted(known, IsNew: false);
+        },
+        cancellation);
+
+    public Task<InboxTurn?> ClaimAsync(string owner, TimeSpan lease, long? only, CancellationToken cancellation) => database.WriteAsync(
+        async transaction =>
+        {
+            long now = Now;
+            TurnRow? row = await transaction.Connection.QuerySingleOrDefaultAsync<TurnRow>(
+                $"""
+                UPDATE inbox SET status = 'working', owner = @owner, lease_until = @until, attempts = attempts + 1
+                WHERE id = (
+                  SELECT candidate.id FROM inbox AS candidate
+                  WHERE ((candidate.status = 'waiting' AND candidate.due_at <= @now) OR (candidate.status = 'working' AND candidate.lease_until < @now))
+                    {(only is null ? "" : "AND candidate.id = @only")}
+                    AND NOT EXISTS (
+                      SELECT 1 FROM inbox AS earlier
+                      WHERE earlier.channel = candidate.channel AND earlier.conversation = candidate.conversation AND earlier.id < candidate.id AND earlier.status IN ('waiting', 'working'))
+                  ORDER BY candidate.due_at, candidate.id LIMIT 1 {database.SkipLocked})
+                RETURNING id, channel, conversation, delivery, sender_channel AS SenderChannel, sender_tenant AS SenderTenant, sender_user AS SenderUser, body, attempts
+                """,
+                new { owner, until = now + (long)lease.TotalMilliseconds, now, only }, transaction.Transaction);
+            return row is null ? null : new InboxTurn(row.Id, row.Read(), row.Attempts, owner);
+        },
+        cancellation);
+
+    public Task<bool> RenewAsync(InboxTurn turn, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(
+        async transaction => await transaction.Connection.ExecuteAsync(
+            "UPDATE inbox SET lease_until = @until WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
+            new { until = Now + (long)lease.TotalMilliseconds, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction) == 1,
+        cancellation);
+
+    public Task<ConversationState> LoadStateAsync(ConversationKey conversation, ChatIdentity user, CancellationToken cancellation) => database.ReadAsync(
+        async connection =>
+        {
+            (int Version, string Slots)? row = await connection.QuerySingleOrDefaultAsync<(int, string)?>(
+                """
+                SELECT version, slots FROM conversation_state
+                WHERE channel = @Channel AND conversation = @Conversation AND sender_channel = @SenderChannel AND sender_tenant = @SenderTenant AND sender_user = @SenderUser
+                """,
+                StateKey.Of(conversation, user));
+            return row is not { Slots: not null } found ? ConversationState.Empty
+                : new(found.Version, JsonSerializer.Deserialize(found.Slots, StoredJson.Default.DictionaryStringString)?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty);
+        },
+        cancellation);
+
+    public async Task<bool> CommitAsync(InboxTurn turn, ConversationState loaded, TurnResult result, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async transaction =>
+                {
+                    // First of all the fence: a worker that lost its lease writes nothing.
+                    int mine = await transaction.Connection.ExecuteAsync(
+                        "UPDATE inbox SET status = 'done', ended_at = @now, owner = NULL, lease_until = NULL, reason = NULL WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
+                        new { now = Now, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction);
+                    if (mine != 1) throw new CommitRefusedException();
+
+                    StoreTransaction ending = transaction with { TurnId = turn.Id };
+                    TurnResult decided = result.Commit is { } commit ? await commit(ending, cancellation) : result;
+                    if (!ReferenceEquals(decided.State, loaded)) await StateRows.SaveAsync(ending, turn.Turn, decided.State, Now);
+                    await OutboxRows.AddAsync(ending, turn.Turn, decided.Replies, Now);
+                    await FactRows.AddAsync(ending, turn.Turn, decided.Facts, facts, Now);
+                    return true;
+                },
+                cancellation);
+        }
+        catch (CommitRefusedException)
+        {
+            return false;
+        }
+    }
+
+    public Task ReleaseAsync(InboxTurn turn, DateTimeOffset? due, string reason, CancellationToken cancellation) => database.WriteAsync(
+        async transaction => await transaction.Connection.ExecuteAsync(
+            "UPDATE inbox SET status = @status, due_at = @due, owner = NULL, lease_until = NULL, reason = @reason, ended_at = @ended WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
+            new { status = due is null ? "parked" : "waiting", due = due?.ToUnixTimeMilliseconds() ?? Now, reason, ended = due is null ? Now : (long?)null, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction),
+        cancellation);
+
+    public Task<IReadOnlyList<Reply>?> RepliesAsync(long id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<Reply>?>(
+        async connection =>
+        {
+            string? status = await connection.ExecuteScalarAsync<string?>("SELECT status FROM inbox WHERE id = @id", new { id });
+            if (status is not ("done" or "parked")) return null;
+            IEnumerable<string> bodies = await connection.QueryAsync<string>("SELECT body FROM outbox WHERE inbox_id = @id ORDER BY ordinal", new { id });
+            return [.. bodies.Select(StoredJson.ReadReply)];
+        },
+        cancellation);
+}
+
+/// <summary>Nothing of the transaction may stand: the turn is somebody else's by now.</summary>
+internal sealed class CommitRefusedException : Exception;
