@@ -6,6 +6,7 @@ using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.People;
 using EnablementBot.Documentation;
 using EnablementBot.Hosting;
+using EnablementBot.Storage;
 
 namespace EnablementBot;
 
@@ -26,17 +27,18 @@ internal static class EnablementBotBuilder
             new DocumentationFolders(ConfiguredSources.Of(settings, readingRoom)), new KnowledgeFiles(settings.Folders), provider.GetRequiredService<TimeProvider>(), Everyone));
         services.AddSingleton<IAnswerComposer, ExtractiveComposer>();
         services.AddSingleton<Answerer>();
-        services.AddSingleton<IConversationStore, InMemoryConversationStore>();
         services.AddSingleton<IFactSubscriber, FactLog>();
         services.AddSingleton<AnswerHandler>();
         services.AddSingleton<RateHandler>();
         services.AddSingleton(provider => CreateRouter(provider));
         services.AddSingleton<TurnDispatcher>();
+        services.AddStorage(settings.Storage, settings.Absolute, KeptFacts.Kinds).AddKernel(settings.Storage);
         return services;
     }
 
-    /// <summary>The server, ready to run: knowledge is read, doors are mapped.</summary>
-    public static WebApplication Build(Settings settings, ServeAddresses addresses)
+    /// <summary>The server with its doors mapped; <see cref="PrepareAsync"/> comes before it runs.</summary>
+    /// <param name="more">Registrations that come last.</param>
+    public static WebApplication Build(Settings settings, ServeAddresses addresses, Action<IServiceCollection>? more = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.Root });
         builder.Configuration.Sources.Clear();
@@ -50,7 +52,10 @@ internal static class EnablementBotBuilder
         });
         builder.Services.AddEnablementBot(settings, settings.Web.Enabled ? source => ReadingRoom.SiteUrl(settings.Web.PublicUrl ?? addresses.PublicUrl, source) : null);
         builder.Services.AddWebChannel(settings.Web).AddTeamsChannel();
+        builder.Services.AddWorkers();
         builder.Services.AddSingleton<KnowledgeWatcher>().AddHostedService(provider => provider.GetRequiredService<KnowledgeWatcher>());
+
+        more?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
         app.UseFailures();
@@ -58,6 +63,13 @@ internal static class EnablementBotBuilder
         if (settings.Teams.Authentication == TeamsAuthentication.None) app.MapTeams();
         app.MapHealth();
         return app;
+    }
+
+    /// <summary>What must hold before the server starts: the store has its tables, and no other server is on it. Throws <see cref="ConfigurationException"/>.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
+        await services.GetRequiredService<ServeLease>().TakeAsync(cancellation);
     }
 
     private static TurnRouter CreateRouter(IServiceProvider services)

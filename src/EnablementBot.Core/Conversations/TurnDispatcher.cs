@@ -27,7 +27,7 @@ public sealed partial class TurnDispatcher(TurnRouter router, IEnumerable<IFactS
     }
 
     /// <summary>What is said for a turn that failed: one log line, and a reference that leads to it.</summary>
-    public TurnResult Apologise(Turn turn, ConversationState state, Exception exception)
+    public TurnResult Apologise(Turn turn, ConversationState state, Exception? exception)
     {
         string reference = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         Log.TurnFailed(logger, exception, turn.Conversation.Channel, reference);
@@ -56,7 +56,7 @@ public sealed partial class TurnDispatcher(TurnRouter router, IEnumerable<IFactS
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "A turn on {Channel} failed, reference {Reference}")]
-        public static partial void TurnFailed(ILogger logger, Exception exception, string channel, string reference);
+        public static partial void TurnFailed(ILogger logger, Exception? exception, string channel, string reference);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber failed on the fact {Fact}")]
         public static partial void FactNotTaken(ILogger logger, Exception exception, string fact);

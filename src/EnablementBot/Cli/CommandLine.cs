@@ -43,7 +43,8 @@ internal static class CommandLine
             return ExitCode.WrongUsage;
         }
 
-        return await result.InvokeAsync(new() { Output = output.Results, Error = output.Messages }, cancellation);
+        // A server that is told to stop drains first; the library's own patience is 2 s.
+        return await result.InvokeAsync(new() { Output = output.Results, Error = output.Messages, ProcessTerminationTimeout = TimeSpan.FromSeconds(28) }, cancellation);
     }
 
     private static bool IsLikeAnOption(string token) => token.Length > 2 && token.StartsWith("--", StringComparison.Ordinal) && !token.Any(char.IsWhiteSpace);

@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Text.Json;
 using EnablementBot.Channels.Terminal;
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Hosting;
+using EnablementBot.Storage;
 
 namespace EnablementBot.Cli;
 
@@ -25,8 +27,8 @@ internal static class SayCommand
             """) { text, user, format };
         command.SetAction((result, cancellation) => context.RunAsync(async () =>
         {
-            await using ServiceProvider services = Open(context, context.Load(result));
-            TerminalChannel terminal = new(services.GetRequiredService<TurnDispatcher>(), UserOf(result.GetValue(user)));
+            await using ServiceProvider services = await OpenAsync(context, context.Load(result), cancellation);
+            TerminalChannel terminal = new(services.GetRequiredService<TurnDoor>(), UserOf(result.GetValue(user)));
             long start = Stopwatch.GetTimestamp();
             IReadOnlyList<Reply> replies = await terminal.SayAsync(CliContext.Text(result.GetValue(text)!), cancellation);
             double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -51,8 +53,8 @@ internal static class SayCommand
             """) { user };
         command.SetAction((result, cancellation) => context.RunAsync(async () =>
         {
-            await using ServiceProvider services = Open(context, context.Load(result));
-            TerminalChannel terminal = new(services.GetRequiredService<TurnDispatcher>(), UserOf(result.GetValue(user)));
+            await using ServiceProvider services = await OpenAsync(context, context.Load(result), cancellation);
+            TerminalChannel terminal = new(services.GetRequiredService<TurnDoor>(), UserOf(result.GetValue(user)));
             await terminal.ChatAsync(Console.In, context.Output.Results, context.Output.Messages, cancellation);
             return ExitCode.Done;
         }));
@@ -63,11 +65,12 @@ internal static class SayCommand
 
     private static string UserOf(string? name) => name ?? Environment.UserName;
 
-    private static ServiceProvider Open(CliContext context, Settings settings)
+    private static async Task<ServiceProvider> OpenAsync(CliContext context, Settings settings, CancellationToken cancellation)
     {
         ServiceProvider services = new ServiceCollection().AddLogging().AddMetrics().AddEnablementBot(settings, readingRoom: null).BuildServiceProvider();
         try
         {
+            await services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
             KnowledgeBase knowledge = services.GetRequiredService<KnowledgeBase>();
             context.Output.WithProgress("Reading the documentation", progress => knowledge.Refresh(progress));
             return services;

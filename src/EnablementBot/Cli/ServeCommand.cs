@@ -26,6 +26,7 @@ internal static class ServeCommand
     {
         Settings settings = context.Load(result);
         await using WebApplication app = EnablementBotBuilder.Build(settings, ServeAddresses.Of(urls, settings));
+        await EnablementBotBuilder.PrepareAsync(app.Services, cancellation);
         try
         {
             KnowledgeBase knowledge = app.Services.GetRequiredService<KnowledgeBase>();

@@ -19,6 +19,13 @@ internal static partial class Failures
                 return context.Response.WriteAsync("{\"error\":\"The request cannot be read.\"}");
             }
 
+            // Nothing was acknowledged: the channel may deliver again.
+            if (exception is System.Data.Common.DbException)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                context.Response.Headers.RetryAfter = "5";
+            }
+
             Log.RequestFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("EnablementBot"), exception, reference);
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync($$"""{"error":"Something went wrong on this side. Tell the platform team the reference {{reference}}."}""");

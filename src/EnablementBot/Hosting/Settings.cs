@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EnablementBot.Channels.Teams;
 using EnablementBot.Channels.Web;
 using EnablementBot.Documentation;
+using EnablementBot.Storage;
 
 namespace EnablementBot.Hosting;
 
@@ -18,10 +19,11 @@ internal sealed class Settings
         [WebOptions.Section] = typeof(WebOptions),
         [TeamsOptions.Section] = typeof(TeamsOptions),
         [IdentityOptions.Section] = typeof(IdentityOptions),
+        [StorageOptions.Section] = typeof(StorageOptions),
     };
 
     /// <summary>Sections of the planned contract that this version does not know yet: setting one must not look as if it worked.</summary>
-    private static readonly string[] Later = ["Storage", "Slack", "Kubernetes", "Llm"];
+    private static readonly string[] Later = ["Slack", "Kubernetes", "Llm"];
 
     private Settings(IConfigurationRoot configuration, string root, string? file)
     {
@@ -32,6 +34,7 @@ internal sealed class Settings
         Web = Bind<WebOptions>(WebOptions.Section);
         Teams = Bind<TeamsOptions>(TeamsOptions.Section);
         Identity = Bind<IdentityOptions>(IdentityOptions.Section);
+        Storage = Bind<StorageOptions>(StorageOptions.Section);
     }
 
     public IConfigurationRoot Configuration { get; }
@@ -50,17 +53,19 @@ internal sealed class Settings
 
     public IdentityOptions Identity { get; }
 
+    public StorageOptions Storage { get; }
+
     public KnowledgeFolders Folders => new(Absolute(Knowledge.Path), Absolute(Knowledge.PlatformPath));
 
     /// <summary>Our sections with their defaults, as keys and values.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Effective() => new (string, object)[]
     {
-        (KnowledgeOptions.Section, Knowledge), (WebOptions.Section, Web), (TeamsOptions.Section, Teams), (IdentityOptions.Section, Identity),
+        (KnowledgeOptions.Section, Knowledge), (WebOptions.Section, Web), (TeamsOptions.Section, Teams), (IdentityOptions.Section, Identity), (StorageOptions.Section, Storage),
     }.SelectMany(section => Flatten(section.Item1, section.Item2));
 
     private static IEnumerable<KeyValuePair<string, string?>> Flatten(string path, object? value) => value switch
     {
-        null or string or Enum or bool => [new(path, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))],
+        null or string or Enum or bool or int => [new(path, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))],
         System.Collections.IEnumerable items => items.Cast<object>().SelectMany((item, i) => Flatten($"{path}:{i}", item)),
         _ => value.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Flatten($"{path}:{property.Name}", property.GetValue(value))),
     };

@@ -11,6 +11,9 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>What follows a locking sub-select that passes over rows that others hold; empty where only one writes at a time.</summary>
     string SkipLocked { get; }
 
+    /// <summary>What must be there before the first connection. Throws <see cref="Hosting.ConfigurationException"/>.</summary>
+    Task PrepareAsync();
+
     /// <summary>Runs a short transaction that writes. On SQLite one after the other within the process, and with a time-out beside other processes.</summary>
     Task<T> WriteAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation);
 

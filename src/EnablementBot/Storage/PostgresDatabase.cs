@@ -15,6 +15,8 @@ internal sealed class PostgresDatabase(string connectionString) : IDatabase
 
     public string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public Task PrepareAsync() => Task.CompletedTask;
+
     public async Task<T> WriteAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation)
     {
         for (int attempt = 1; ; attempt++)

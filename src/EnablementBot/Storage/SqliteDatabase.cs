@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using EnablementBot.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace EnablementBot.Storage;
@@ -10,19 +11,22 @@ namespace EnablementBot.Storage;
 /// </summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private const int BusySeconds = 15;
+    /// <summary>How long to wait for another process's short transaction.</summary>
+    private const int BusySeconds = 10;
+
+    /// <summary>Secure delete: what a person asked to forget is overwritten, not only unlinked.</summary>
+    private static readonly string Pragmas = $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
 
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly string _connection;
     private SqliteConnection? _writing;
 
-    /// <param name="connectionString">Its path is absolute. The folder is made where it does not exist.</param>
+    /// <param name="connectionString">Its path is absolute.</param>
     public SqliteDatabase(string connectionString)
     {
         SqliteConnectionStringBuilder builder = new(connectionString) { ForeignKeys = true, DefaultTimeout = BusySeconds };
         File = builder.DataSource;
         _connection = builder.ToString();
-        if (Path.GetDirectoryName(File) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
     }
 
     public string File { get; }
@@ -30,6 +34,19 @@ internal sealed class SqliteDatabase : IDatabase
     public StorageProvider Provider => StorageProvider.Sqlite;
 
     public string SkipLocked => "";
+
+    public Task PrepareAsync()
+    {
+        try
+        {
+            if (Path.GetDirectoryName(File) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            return Task.CompletedTask;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"Storage:ConnectionString: the folder of the database cannot be made: {exception.Message}");
+        }
+    }
 
     public async Task<T> WriteAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation)
     {
@@ -63,19 +80,35 @@ internal sealed class SqliteDatabase : IDatabase
 
     public Task SerialiseAsync(StoreTransaction transaction, string name) => Task.CompletedTask;
 
+    /// <summary>Copies what is committed at this moment, beside readers and writers. Source: https://www.sqlite.org/backup.html</summary>
+    public async Task CopyToAsync(string file, CancellationToken cancellation)
+    {
+        await using SqliteConnection source = await OpenAsync(cancellation);
+        await using SqliteConnection target = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        source.BackupDatabase(target);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_writing is not null) await _writing.DisposeAsync();
         _writer.Dispose();
-        using SqliteConnection pool = new(_connection);
+        await using SqliteConnection pool = new(_connection);
         SqliteConnection.ClearPool(pool);
     }
 
     private async Task<SqliteConnection> OpenAsync(CancellationToken cancellation)
     {
         SqliteConnection connection = new(_connection);
-        await connection.OpenAsync(cancellation);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        return connection;
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await connection.ExecuteAsync(Pragmas);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

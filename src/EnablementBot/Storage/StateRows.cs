@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using EnablementBot.Core.Conversations;
@@ -27,4 +28,15 @@ internal static class StateRows
             transaction.Transaction);
         if (written != 1) throw new CommitRefusedException();
     }
+}
+
+/// <summary>State as it was written.</summary>
+internal sealed record StateRow
+{
+    public int Version { get; init; }
+
+    public string Slots { get; init; } = "{}";
+
+    public ConversationState Read() =>
+        new(Version, JsonSerializer.Deserialize(Slots, StoredJson.Default.DictionaryStringString)?.ToImmutableDictionary(StringComparer.Ordinal) ?? ConversationState.Empty.Slots);
 }

@@ -31,4 +31,8 @@ internal sealed class StorageOptions
     /// <summary>Days for which texts of people are kept: messages, questions, conversation state.</summary>
     [Range(1, 3650, ErrorMessage = "RetentionDays is a number of days from 1 to 3650.")]
     public int RetentionDays { get; set; } = 90;
+
+    /// <summary>Seconds after which a turn or message goes to another worker when its own has not been heard of. A send never takes longer than most of it.</summary>
+    [Range(3, 600, ErrorMessage = "LeaseSeconds is a number of seconds from 3 to 600.")]
+    public int LeaseSeconds { get; set; } = 30;
 }

@@ -13,18 +13,23 @@ internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static string Write(Turn turn) => JsonSerializer.Serialize(new(turn.Text, turn.IsAction, turn.IsShared, turn.Address), Default.StoredTurn);
 
-    public static string Write(Reply reply) => JsonSerializer.Serialize(new([.. reply.Card.Select(StoredElement.Of)], reply.Audience == Audience.Private), Default.StoredReply);
+    public static string Write(Reply reply) => JsonSerializer.Serialize(Storage.StoredReply.Of(reply), Default.StoredReply);
 
     public static Reply ReadReply(string json)
     {
         StoredReply stored = JsonSerializer.Deserialize(json, Default.StoredReply) ?? throw new InvalidDataException("a stored reply is empty");
-        return new([.. stored.Card.Select(element => element.Read())], stored.IsPrivate ? Audience.Private : Audience.Conversation);
+        return stored.Read();
     }
 }
 
 internal sealed record StoredTurn(string Text, bool IsAction, bool IsShared, string Address);
 
-internal sealed record StoredReply(IReadOnlyList<StoredElement> Card, bool IsPrivate);
+internal sealed record StoredReply(IReadOnlyList<StoredElement> Card, bool IsPrivate)
+{
+    public static StoredReply Of(Reply reply) => new([.. reply.Card.Select(StoredElement.Of)], reply.Audience == Audience.Private);
+
+    public Reply Read() => new([.. Card.Select(element => element.Read())], IsPrivate ? Audience.Private : Audience.Conversation);
+}
 
 /// <summary>One part of a reply, by its kind.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -24,16 +24,18 @@ internal sealed record TurnRow
 
     public int Attempts { get; init; }
 
+    public string Status { get; init; } = "";
+
     public long Now { get; init; }
 
     public static TurnRow Of(Turn turn) => new()
     {
         Channel = turn.Conversation.Channel,
-        Conversation = turn.Conversation.Id,
-        Delivery = turn.Id,
+        Conversation = StoredKey.Of(turn.Conversation.Id),
+        Delivery = StoredKey.Of(turn.Id),
         SenderChannel = turn.Sender.Channel,
-        SenderTenant = turn.Sender.Tenant,
-        SenderUser = turn.Sender.UserId,
+        SenderTenant = StoredKey.Of(turn.Sender.Tenant),
+        SenderUser = StoredKey.Of(turn.Sender.UserId),
         Body = StoredJson.Write(turn),
     };
 
@@ -56,5 +58,6 @@ internal sealed record TurnRow
 /// <summary>Whose state, or whose reference.</summary>
 internal sealed record StateKey(string Channel, string Conversation, string SenderChannel, string SenderTenant, string SenderUser)
 {
-    public static StateKey Of(ConversationKey conversation, ChatIdentity user) => new(conversation.Channel, conversation.Id, user.Channel, user.Tenant, user.UserId);
+    public static StateKey Of(ConversationKey conversation, ChatIdentity user) => 
+        new(conversation.Channel, StoredKey.Of(conversation.Id), user.Channel, StoredKey.Of(user.Tenant), StoredKey.Of(user.UserId));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using Dapper;
 using EnablementBot.Core.Conversations;
 using EnablementBot.Core.Conversations.Delivery;
@@ -9,6 +7,8 @@ namespace EnablementBot.Storage;
 /// <summary>The inbox, conversation state, and the transaction in which a turn ends.</summary>
 internal sealed class TurnStore(IDatabase database, FactCodec facts, TimeProvider clock) : ITurnStore
 {
+    private const string Mine = "id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt";
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Task<Accepted> AcceptAsync(Turn turn, CancellationToken cancellation) => database.WriteAsync(
@@ -60,25 +60,24 @@ internal sealed class TurnStore(IDatabase database, FactCodec facts, TimeProvide
 
     public Task<bool> RenewAsync(InboxTurn turn, TimeSpan lease, CancellationToken cancellation) => database.WriteAsync(
         async transaction => await transaction.Connection.ExecuteAsync(
-            "UPDATE inbox SET lease_until = @until WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
+            $"UPDATE inbox SET lease_until = @until WHERE {Mine}",
             new { until = Now + (long)lease.TotalMilliseconds, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction) == 1,
         cancellation);
 
     public Task<ConversationState> LoadStateAsync(ConversationKey conversation, ChatIdentity user, CancellationToken cancellation) => database.ReadAsync(
         async connection =>
         {
-            (int Version, string Slots)? row = await connection.QuerySingleOrDefaultAsync<(int, string)?>(
+            StateRow? row = await connection.QuerySingleOrDefaultAsync<StateRow>(
                 """
                 SELECT version, slots FROM conversation_state
                 WHERE channel = @Channel AND conversation = @Conversation AND sender_channel = @SenderChannel AND sender_tenant = @SenderTenant AND sender_user = @SenderUser
                 """,
                 StateKey.Of(conversation, user));
-            return row is not { Slots: not null } found ? ConversationState.Empty
-                : new(found.Version, JsonSerializer.Deserialize(found.Slots, StoredJson.Default.DictionaryStringString)?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty);
+            return row?.Read() ?? ConversationState.Empty;
         },
         cancellation);
 
-    public async Task<bool> CommitAsync(InboxTurn turn, ConversationState loaded, TurnResult result, CancellationToken cancellation)
+    public async Task<TurnResult?> CommitAsync(InboxTurn turn, ConversationState loaded, TurnResult result, CancellationToken cancellation)
     {
         try
         {
@@ -86,41 +85,51 @@ internal sealed class TurnStore(IDatabase database, FactCodec facts, TimeProvide
                 async transaction =>
                 {
                     // First of all the fence: a worker that lost its lease writes nothing.
-                    int mine = await transaction.Connection.ExecuteAsync(
-                        "UPDATE inbox SET status = 'done', ended_at = @now, owner = NULL, lease_until = NULL, reason = NULL WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
-                        new { now = Now, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction);
-                    if (mine != 1) throw new CommitRefusedException();
+                    if (await EndAsync(transaction, turn, "done", null) != 1) throw new CommitRefusedException();
 
                     StoreTransaction ending = transaction with { TurnId = turn.Id };
                     TurnResult decided = result.Commit is { } commit ? await commit(ending, cancellation) : result;
                     if (!ReferenceEquals(decided.State, loaded)) await StateRows.SaveAsync(ending, turn.Turn, decided.State, Now);
                     await OutboxRows.AddAsync(ending, turn.Turn, decided.Replies, Now);
                     await FactRows.AddAsync(ending, turn.Turn, decided.Facts, facts, Now);
-                    return true;
+                    return decided;
                 },
                 cancellation);
         }
         catch (CommitRefusedException)
         {
-            return false;
+            return null;
         }
     }
 
-    public Task ReleaseAsync(InboxTurn turn, DateTimeOffset? due, string reason, CancellationToken cancellation) => database.WriteAsync(
-        async transaction => await transaction.Connection.ExecuteAsync(
-            "UPDATE inbox SET status = @status, due_at = @due, owner = NULL, lease_until = NULL, reason = @reason, ended_at = @ended WHERE id = @Id AND status = 'working' AND owner = @Owner AND attempts = @Attempt",
-            new { status = due is null ? "parked" : "waiting", due = due?.ToUnixTimeMilliseconds() ?? Now, reason, ended = due is null ? Now : (long?)null, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction),
+    public Task ReleaseAsync(InboxTurn turn, DateTimeOffset due, string reason, CancellationToken cancellation) => database.WriteAsync(
+        transaction => transaction.Connection.ExecuteAsync(
+            $"UPDATE inbox SET status = 'waiting', due_at = @due, owner = NULL, lease_until = NULL, reason = @reason WHERE {Mine}",
+            new { due = due.ToUnixTimeMilliseconds(), reason, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction),
+        cancellation);
+
+    public Task ParkAsync(InboxTurn turn, string reason, IReadOnlyList<Reply> instead, CancellationToken cancellation) => database.WriteAsync(
+        async transaction =>
+        {
+            int parked = await EndAsync(transaction, turn, "parked", reason);
+            if (parked == 1) await OutboxRows.AddAsync(transaction with { TurnId = turn.Id }, turn.Turn, instead, Now);
+            return parked;
+        },
         cancellation);
 
     public Task<IReadOnlyList<Reply>?> RepliesAsync(long id, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<Reply>?>(
         async connection =>
         {
             string? status = await connection.ExecuteScalarAsync<string?>("SELECT status FROM inbox WHERE id = @id", new { id });
-            if (status is not ("done" or "parked")) return null;
-            IEnumerable<string> bodies = await connection.QueryAsync<string>("SELECT body FROM outbox WHERE inbox_id = @id ORDER BY ordinal", new { id });
+            if (status is "waiting" or "working") return null;
+            IEnumerable<string> bodies = await connection.QueryAsync<string>("SELECT body FROM outbox WHERE inbox_id = @id ORDER BY id", new { id });
             return [.. bodies.Select(StoredJson.ReadReply)];
         },
         cancellation);
+
+    private Task<int> EndAsync(StoreTransaction transaction, InboxTurn turn, string status, string? reason) => transaction.Connection.ExecuteAsync(
+        $"UPDATE inbox SET status = @status, ended_at = @now, owner = NULL, lease_until = NULL, reason = @reason WHERE {Mine}",
+        new { status, now = Now, reason, turn.Id, turn.Owner, turn.Attempt }, transaction.Transaction);
 }
 
 /// <summary>Nothing of the transaction may stand: the turn is somebody else's by now.</summary>

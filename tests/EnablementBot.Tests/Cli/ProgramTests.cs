@@ -98,7 +98,8 @@ public sealed class ProgramTests
     [TestMethod]
     public async Task Taken_port_ends_with_3_and_names_the_option()
     {
-        await using BotHost other = await BotHost.StartAsync(_folder);
+        using KnowledgeFolder elsewhere = KnowledgeFolder.Create();
+        await using BotHost other = await BotHost.StartAsync(elsewhere);
         CliResult result = await BotProcess.RunAsync(_folder.Root, "", "serve", "--urls", other.Address.ToString());
         Assert.AreEqual(3, result.Code);
         Assert.Contains("--urls", result.Messages);

@@ -29,14 +29,17 @@ internal sealed class BotHost : IAsyncDisposable
 
     public static Task<BotHost> StartAsync(KnowledgeFolder folder) => StartAsync(folder.Configuration);
 
-    public static async Task<BotHost> StartAsync(string configuration)
+    public static Task<BotHost> StartAsync(string configuration) => StartAsync(Settings.Load(configuration));
+
+    /// <param name="services">What a test puts in place of the real thing.</param>
+    public static async Task<BotHost> StartAsync(Settings settings, Action<IServiceCollection>? services = null)
     {
-        Settings settings = Settings.Load(configuration);
         while (true)
         {
             // Links to documentation pages hold the port, so it is chosen before the start. Another process may be faster: try the next one.
             int port = FreePort();
-            WebApplication app = EnablementBotBuilder.Build(settings, ServeAddresses.Of($"http://127.0.0.1:{port};http://[::1]:{port}", settings));
+            WebApplication app = EnablementBotBuilder.Build(settings, ServeAddresses.Of($"http://127.0.0.1:{port};http://[::1]:{port}", settings), services);
+            await EnablementBotBuilder.PrepareAsync(app.Services, CancellationToken.None);
             app.Services.GetRequiredService<KnowledgeBase>().Refresh();
             try
             {

@@ -1,3 +1,5 @@
+using EnablementBot.Hosting;
+
 namespace EnablementBot.Tests.Support;
 
 /// <summary>Where things lie in the clone that the tests run from.</summary>
@@ -11,6 +13,14 @@ internal static class Repository
 
     /// <summary>A folder for what a test leaves for people to look at; git-ignored.</summary>
     public static string Artifacts(string name) => Directory.CreateDirectory(Path.Combine(Root, "artifacts", name)).FullName;
+
+    /// <summary>The repository's own configuration, with a database that is the caller's alone.</summary>
+    public static Settings Settings()
+    {
+        Settings settings = EnablementBot.Hosting.Settings.Load(Configuration);
+        settings.Storage.ConnectionString = $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("enablementbot-").FullName, "enablementbot.db")}";
+        return settings;
+    }
 
     private static string FindRoot()
     {

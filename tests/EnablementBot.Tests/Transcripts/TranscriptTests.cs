@@ -15,7 +15,7 @@ public sealed class TranscriptTests
         await using IChannelDriver driver = channel switch
         {
             "Web" => new WebDriver(await RepositoryBot.GetAsync()),
-            "Terminal" => TerminalDriver.Start(Repository.Configuration),
+            "Terminal" => await TerminalDriver.StartAsync(Repository.Settings()),
             _ => await TeamsDriver.StartAsync(await RepositoryBot.GetAsync()),
         };
 

@@ -22,14 +22,18 @@ public interface ITurnStore
     Task<ConversationState> LoadStateAsync(ConversationKey conversation, ChatIdentity user, CancellationToken cancellation);
 
     /// <summary>
-    /// One transaction: the handler's own writes, the next state, the outgoing messages, the facts, and "done". False, with nothing written, when the turn is no longer
+    /// One transaction: the handler's own writes, the next state, the outgoing messages, the facts, and "done". Null, with nothing written, when the turn is no longer
     /// this worker's or another turn has written the state: then somebody else answers it.
     /// </summary>
-    Task<bool> CommitAsync(InboxTurn turn, ConversationState loaded, TurnResult result, CancellationToken cancellation);
+    /// <returns>What was committed: the result, or what its <see cref="TurnResult.Commit"/> made of it. Null when nothing was.</returns>
+    Task<TurnResult?> CommitAsync(InboxTurn turn, ConversationState loaded, TurnResult result, CancellationToken cancellation);
 
-    /// <summary>Gives a turn back: due again at <paramref name="due"/>, or parked where that is null.</summary>
-    Task ReleaseAsync(InboxTurn turn, DateTimeOffset? due, string reason, CancellationToken cancellation);
+    /// <summary>Gives a turn back, to be due again. Nothing happens when it is no longer this worker's.</summary>
+    Task ReleaseAsync(InboxTurn turn, DateTimeOffset due, string reason, CancellationToken cancellation);
 
-    /// <summary>The replies of a turn once it is done, in order; null while it is not.</summary>
+    /// <summary>Keeps a turn aside for people to look at, with what is said instead of an answer. Nothing happens when it is no longer this worker's.</summary>
+    Task ParkAsync(InboxTurn turn, string reason, IReadOnlyList<Reply> instead, CancellationToken cancellation);
+
+    /// <summary>The replies of a turn once it is done or parked, in order; null while it is not.</summary>
     Task<IReadOnlyList<Reply>?> RepliesAsync(long id, CancellationToken cancellation);
 }

@@ -9,6 +9,3 @@ public sealed record InboxTurn(long Id, Turn Turn, int Attempt, string Owner);
 /// <param name="Id">The inbox row's id, of this delivery or of the one before it.</param>
 /// <param name="IsNew">False for a delivery that was accepted before.</param>
 public sealed record Accepted(long Id, bool IsNew);
-
-/// <summary>A turn that failed again and again and is kept aside, for people to look at and to release.</summary>
-public sealed record ParkedTurn(long Id, ConversationKey Conversation, int Attempts, DateTimeOffset ParkedAt, string Reason);

@@ -58,6 +58,9 @@ internal sealed record Attachment(string ContentType, JsonElement Content)
 
 internal sealed record ExpectedReplies(IReadOnlyList<Activity> Activities);
 
+/// <summary>What the Connector answers to an Activity that it took.</summary>
+internal sealed record ResourceResponse(string? Id);
+
 internal sealed record ErrorResponse(ErrorBody Error);
 
 internal sealed record ErrorBody(string Code, string Message);
@@ -65,5 +68,7 @@ internal sealed record ErrorBody(string Code, string Message);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TeamsAddress))]
 [JsonSerializable(typeof(ErrorResponse))]
 internal sealed partial class TeamsJson : JsonSerializerContext;

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 
 namespace EnablementBot.Channels.Teams;
 
-/// <summary>The Bot Framework door: acknowledges an Activity and answers it through the Connector.</summary>
+/// <summary>The Bot Framework door: writes an Activity down, acknowledges it, and answers it later through the Connector.</summary>
 internal static class TeamsEndpoints
 {
     private const int MaxBody = 1024 * 1024;
@@ -12,14 +13,13 @@ internal static class TeamsEndpoints
     {
         services.AddHttpClient<ConnectorClient>(client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
-        services.AddSingleton<TeamsWorker>();
-        return services.AddHostedService(provider => provider.GetRequiredService<TeamsWorker>());
+        return services.AddSingleton<IChannelSender, TeamsSender>();
     }
 
     public static void MapTeams(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/messages", ReceiveAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBody));
 
-    private static async Task<IResult> ReceiveAsync(HttpContext context, TurnDispatcher dispatcher, TeamsWorker worker)
+    private static async Task<IResult> ReceiveAsync(HttpContext context, TurnDoor door)
     {
         // A browser never sends an Origin of its own accord here: the emulator and the Connector are programs.
         if (LoopbackGate.Refuse(context) is { } refusal) return Refuse(StatusCodes.Status401Unauthorized, "Unauthorized", refusal);
@@ -30,15 +30,16 @@ internal static class TeamsEndpoints
         if (activity.Type == "invoke") return Refuse(StatusCodes.Status501NotImplemented, "NotImplemented", "This invoke is not known.");
         if (TeamsTurnReader.Read(activity) is not { } turn) return Results.Ok();
 
-        if (activity.DeliveryMode == "expectReplies")
+        if (activity.DeliveryMode == TeamsTurnReader.ExpectReplies)
         {
-            IReadOnlyList<Reply> replies = await dispatcher.DispatchAsync(turn, context.RequestAborted);
-            return Results.Json(new([.. replies.Select(reply => TeamsReplyRenderer.Render(reply, activity))]), TeamsJson.Default.ExpectedReplies);
+            IReadOnlyList<Reply> replies = await door.AnswerAsync(turn, context.RequestAborted);
+            TeamsAddress address = TeamsAddress.Of(activity);
+            return Results.Json(new([.. replies.Select(reply => TeamsReplyRenderer.Render(reply, address))]), TeamsJson.Default.ExpectedReplies);
         }
 
-        if (worker.TryTake(activity, turn)) return Results.Accepted();
-        context.Response.Headers.RetryAfter = "5";
-        return Refuse(StatusCodes.Status503ServiceUnavailable, "Busy", "Too much is waiting; try again.");
+        // Acknowledged only when it is written down: the channel will not deliver it again.
+        await door.AcceptAsync(turn, context.RequestAborted);
+        return Results.Accepted();
     }
 
     private static async Task<(Activity? Activity, IResult? Problem)> ReadAsync(HttpContext context)

@@ -16,7 +16,7 @@ internal static class TeamsReplyRenderer
 
     private const int LongestCardText = 500;
 
-    public static Activity Render(Reply reply, Activity to)
+    public static Activity Render(Reply reply, TeamsAddress to)
     {
         StringBuilder text = new();
         JsonArray body = [];
@@ -26,10 +26,10 @@ internal static class TeamsReplyRenderer
         return new()
         {
             Type = "message",
-            From = to.Recipient,
-            Recipient = to.From,
+            From = to.Bot,
+            Recipient = to.User,
             Conversation = to.Conversation,
-            ReplyToId = to.Id,
+            ReplyToId = to.ActivityId,
             TextFormat = "markdown",
             Text = Shorten(Neutral(text.ToString().Trim()), LongestText),
             Summary = Neutral(Shorten(PlainTextRenderer.Render(reply), LongestCardText)),

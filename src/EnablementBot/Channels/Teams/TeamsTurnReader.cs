@@ -9,6 +9,9 @@ internal static class TeamsTurnReader
     /// <summary>Field of a card button's data that holds its action.</summary>
     public const string ActionField = "action";
 
+    /// <summary>The delivery mode in which the replies stand in the answer to the request.</summary>
+    public const string ExpectReplies = "expectReplies";
+
     /// <returns>What is wrong with the Activity; null when it has what every Activity must have.</returns>
     public static string? Refuse(Activity activity)
     {
@@ -31,12 +34,13 @@ internal static class TeamsTurnReader
     private static Turn Make(Activity activity, string text, bool isAction) => new()
     {
         Id = activity.Id ?? Guid.CreateVersion7().ToString("N"),
-        Conversation = new("teams", activity.Conversation!.Id!),
+        Conversation = new(TeamsSender.ChannelName, activity.Conversation!.Id!),
 
         // Nothing proves who this is yet: the door is open on loopback only. A name of its own keeps rights given to Teams users apart.
         Sender = new("emulator", activity.Conversation.TenantId ?? "", activity.From!.AadObjectId ?? activity.From.Id!),
         Text = text,
         IsAction = isAction,
+        Address = activity.DeliveryMode == ExpectReplies ? "" : TeamsAddress.Of(activity).ToJson(),
         IsShared = activity.Conversation.IsGroup == true || activity.Conversation.ConversationType is "groupChat" or "channel",
     };
 

@@ -1,14 +1,15 @@
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 
 namespace EnablementBot.Channels.Terminal;
 
-/// <summary>One conversation on the local terminal, through the same dispatcher as every channel.</summary>
-internal sealed class TerminalChannel(TurnDispatcher dispatcher, string user)
+/// <summary>One conversation on the local terminal, through the same door as every channel.</summary>
+internal sealed class TerminalChannel(TurnDoor door, string user)
 {
     private readonly string _conversation = Guid.CreateVersion7().ToString("N");
     private int _turns;
 
-    public Task<IReadOnlyList<Reply>> SayAsync(string text, CancellationToken cancellation) => dispatcher.DispatchAsync(
+    public Task<IReadOnlyList<Reply>> SayAsync(string text, CancellationToken cancellation) => door.AnswerAsync(
         new()
         {
             Id = $"{++_turns}",

@@ -1,4 +1,5 @@
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 
 namespace EnablementBot.Channels.Web;
@@ -7,6 +8,9 @@ namespace EnablementBot.Channels.Web;
 internal static class WebEndpoints
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Turns that are shown again after a reload.</summary>
+    private const int LastTurns = 100;
 
     public static IServiceCollection AddWebChannel(this IServiceCollection services, WebOptions options) => services
         .AddSingleton(options)
@@ -29,6 +33,7 @@ internal static class WebEndpoints
         });
 
         web.MapGet("/", static (WebAssets assets, KnowledgeBase knowledge) => Html(assets.Chat(knowledge.Current.Settings.Platform)));
+        web.MapGet("/web/history", ShowHistoryAsync);
         web.MapGet("/web/{name}", static (string name) => WebAssets.File(name));
         web.MapGet(ReadingRoom.Path + "/{source}/{**path}", static (HttpContext context, ReadingRoom room, string source, string? path) =>
             room.Show(Sender(context), source, path ?? "") is { } page ? Html(page) : Results.Text("There is no such page.", statusCode: StatusCodes.Status404NotFound));
@@ -40,15 +45,24 @@ internal static class WebEndpoints
         web.MapPost("/web/turns", AnswerAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(WebTurnReader.MaxBody));
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, TurnDispatcher dispatcher)
+    private static async Task<IResult> AnswerAsync(HttpContext context, TurnDoor door)
     {
         (Turn? turn, int status, string reason) = await WebTurnReader.ReadAsync(context, Sender(context));
         if (turn is null) return Refuse(status, reason);
 
-        IReadOnlyList<Reply> replies = await dispatcher.DispatchAsync(turn, context.RequestAborted);
-        WebReplies body = new([.. replies.Select(reply => new WebReply(WebReplyRenderer.Render(reply), reply.Audience.ToString().ToLowerInvariant()))]);
-        return Results.Json(body, WebJson.Default.WebReplies);
+        IReadOnlyList<Reply> replies = await door.AnswerAsync(turn, context.RequestAborted);
+        return Results.Json(new([.. replies.Select(Render)]), WebJson.Default.WebReplies);
     }
+
+    private static async Task<IResult> ShowHistoryAsync(HttpContext context, IConversationHistory history)
+    {
+        IReadOnlyList<PastTurn> turns = WebTurnReader.KnownConversation(context) is { } conversation
+            ? await history.ReadAsync(new(WebTurnReader.Channel, conversation), Sender(context), LastTurns, context.RequestAborted)
+            : [];
+        return Results.Json(new([.. turns.Select(past => new WebPastTurn(past.Turn.Id, past.Turn.Text, past.Turn.IsAction, past.Replies is null ? null : [.. past.Replies.Select(Render)]))]), WebJson.Default.WebHistory);
+    }
+
+    private static WebReply Render(Reply reply) => new(WebReplyRenderer.Render(reply), reply.Audience.ToString().ToLowerInvariant());
 
     private static ChatIdentity Sender(HttpContext context) => (ChatIdentity)context.Items[typeof(ChatIdentity)]!;
 

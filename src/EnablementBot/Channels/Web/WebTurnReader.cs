@@ -12,9 +12,10 @@ internal static class WebTurnReader
 
     private const string Cookie = "enablementbot";
 
-    /// <summary>The conversation of this browser; a new one where there is none yet.</summary>
-    public static string Conversation(HttpContext context) =>
-        context.Request.Cookies[Cookie] is { Length: 32 } id && id.All(char.IsAsciiHexDigitLower) ? id : StartConversation(context);
+    public const string Channel = "web";
+
+    /// <summary>The conversation of this browser; null where there is none yet.</summary>
+    public static string? KnownConversation(HttpContext context) => context.Request.Cookies[Cookie] is { Length: 32 } id && id.All(char.IsAsciiHexDigitLower) ? id : null;
 
     public static string StartConversation(HttpContext context)
     {
@@ -46,6 +47,6 @@ internal static class WebTurnReader
 
         if (turn is not { Id.Length: > 0 and <= 64, Text: { } text }) return (null, StatusCodes.Status400BadRequest, "The request needs an id and a text.");
         if (text.Length > Turn.MaxTextLength) return (null, StatusCodes.Status413PayloadTooLarge, "That is too long: at most 64 KB of text are read. Send the part with the error message.");
-        return (new() { Id = turn.Id, Conversation = new("web", Conversation(context)), Sender = sender, Text = text, IsAction = turn.Action }, StatusCodes.Status200OK, "");
+        return (new() { Id = turn.Id, Conversation = new(Channel, KnownConversation(context) ?? StartConversation(context)), Sender = sender, Text = text, IsAction = turn.Action }, StatusCodes.Status200OK, "");
     }
 }

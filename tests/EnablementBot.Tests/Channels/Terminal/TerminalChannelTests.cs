@@ -1,5 +1,5 @@
 using EnablementBot.Channels.Terminal;
-using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +47,7 @@ public sealed class TerminalChannelTests
         using StringReader reader = new(input);
         await using StringWriter output = new();
         await using StringWriter prompt = new();
-        await new TerminalChannel(bot.Services.GetRequiredService<TurnDispatcher>(), "ana").ChatAsync(reader, output, prompt, CancellationToken.None);
+        await new TerminalChannel(bot.Services.GetRequiredService<TurnDoor>(), "ana").ChatAsync(reader, output, prompt, CancellationToken.None);
         return (output.ToString(), prompt.ToString());
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using EnablementBot.Channels.Terminal;
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Hosting;
+using EnablementBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnablementBot.Tests.Support.Drivers;
@@ -17,12 +19,13 @@ internal sealed partial class TerminalDriver : IChannelDriver
     private TerminalDriver(ServiceProvider services)
     {
         _services = services;
-        _terminal = new(services.GetRequiredService<TurnDispatcher>(), "ana");
+        _terminal = new(services.GetRequiredService<TurnDoor>(), "ana");
     }
 
-    public static TerminalDriver Start(string configuration)
+    public static async Task<TerminalDriver> StartAsync(Settings settings)
     {
-        ServiceProvider services = new ServiceCollection().AddLogging().AddMetrics().AddEnablementBot(Settings.Load(configuration), readingRoom: null).BuildServiceProvider();
+        ServiceProvider services = new ServiceCollection().AddLogging().AddMetrics().AddEnablementBot(settings, readingRoom: null).BuildServiceProvider();
+        await services.GetRequiredService<StoreOpening>().OpenAsync(CancellationToken.None);
         services.GetRequiredService<KnowledgeBase>().Refresh();
         return new(services);
     }

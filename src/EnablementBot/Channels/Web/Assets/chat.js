@@ -1,4 +1,4 @@
-// The chat page: sends what a person writes or presses, shows the replies, keeps nothing in the browser.
+// The chat page: sends what a person writes or presses, shows the replies, keeps nothing in the browser but a cookie.
 // A documentation page uses the last part only: copy buttons and scrolling tables.
 
 const [log, form, box, send, fresh, typing, waiting, status] =
@@ -23,10 +23,11 @@ function announce(text) {
 
 // --- Talking to the server
 
-async function post(path, body) {
-  const request = { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' } };
+const post = (path, body) => request(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+async function request(path, options) {
   const signal = AbortSignal.timeout(120_000);
-  const response = await fetch(path, { ...request, body: JSON.stringify(body), signal }).catch(() => {
+  const response = await fetch(path, { credentials: 'same-origin', ...options, signal }).catch(() => {
     throw new Error(signal.aborted ? late : unreachable);
   });
   if (response.status === 204) return {};
@@ -35,7 +36,7 @@ async function post(path, body) {
   throw new Error(signal.aborted ? late : content?.error || `EnablementBot could not answer just now (status ${response.status}). Please try again.`);
 }
 
-// One per turn; a retry sends the same one again. randomUUID exists only on HTTPS and localhost.
+// One per turn; a retry sends the same one again and gets what was answered. randomUUID exists only on HTTPS and localhost.
 function newId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -100,7 +101,6 @@ async function take(turn) {
     const { replies = [] } = await post('/web/turns', turn);
     if (current !== conversation) return;
     setWaiting(false);
-    if (!replies.length) return take({ ...turn, id: newId() }); // Answered before, and the answer was lost on its way: ask anew.
     const shown = replies.map((reply) => addReply(reply.html));
     if (!first) shown[0]?.scrollIntoView({ block: 'start' });
   } catch (failure) {
@@ -116,21 +116,47 @@ function say(shown, text, action) {
   take({ id: newId(), text, action });
 }
 
+const outcomeOf = (group) => group.querySelector('.outcome') ?? group.appendChild(element('div', 'outcome'));
+
+function showRating(pressed, replies) {
+  const group = pressed.closest('.rating');
+  for (const other of group.querySelectorAll('[aria-pressed]')) other.setAttribute('aria-pressed', other === pressed);
+  const outcome = outcomeOf(group);
+  outcome.innerHTML = replies.map((reply) => reply.html).join(''); // As above.
+  openLinksBeside(outcome);
+}
+
 async function rate(pressed, id = newId()) {
   const group = pressed.closest('.rating');
   if (group.ariaBusy === 'true') return;
   group.ariaBusy = 'true';
-  const outcome = group.querySelector('.outcome') ?? group.appendChild(element('div', 'outcome'));
   try {
     const { replies = [] } = await post('/web/turns', { id, text: pressed.dataset.action, action: true });
-    for (const other of group.querySelectorAll('[aria-pressed]')) other.setAttribute('aria-pressed', other === pressed);
-    outcome.innerHTML = replies.map((reply) => reply.html).join(''); // As above.
-    openLinksBeside(outcome);
+    showRating(pressed, replies);
   } catch (failure) {
     const again = () => { pressed.focus(); rate(pressed, id); };
-    outcome.replaceChildren(element('span', '', failure.message), button('Retry', again));
+    outcomeOf(group).replaceChildren(element('span', '', failure.message), button('Retry', again));
   }
   group.ariaBusy = 'false';
+}
+
+// What was said before a reload, thumbs included. A turn without replies is being answered: sent again, it waits for them.
+async function restore() {
+  const { turns = [] } = await request('/web/history').catch(() => ({}));
+  if (!turns.length) return welcome();
+  log.ariaLive = 'off'; // Known already: not to be read out as news.
+  for (const { id, text, action, replies } of turns) {
+    const source = action && [...log.querySelectorAll('button[data-action]')].findLast((other) => other.dataset.action === text);
+    if (source && source.closest('.rating')) {
+      if (replies) showRating(source, replies);
+      continue;
+    }
+    if (text !== 'welcome' || !action) watch(addMessage('person', element('div', 'content', source ? source.textContent.trim() : text)).lastChild, 'Message');
+    if (replies) replies.forEach((reply) => addReply(reply.html));
+    else take({ id, text, action });
+  }
+  log.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  setTimeout(() => { log.ariaLive = 'polite'; }, 1000);
 }
 
 async function startAgain() {
@@ -177,12 +203,12 @@ function startChat() {
   });
   fresh.addEventListener('click', startAgain);
   focusBox();
-  welcome();
+  restore();
 }
 
 // --- Answers and documentation pages
 
-// The conversation lives in this page alone: opening a source must not replace it.
+// Opening a source must not replace the conversation.
 function openLinksBeside(content) {
   for (const link of content.querySelectorAll('a[href]:not([href^="#"])')) {
     Object.assign(link, { target: '_blank', rel: 'noopener' });
