@@ -2,6 +2,7 @@ using EnablementBot.Channels.Teams;
 using EnablementBot.Channels.Web;
 using EnablementBot.Core.Answers;
 using EnablementBot.Core.Conversations;
+using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.People;
 using EnablementBot.Documentation;
@@ -76,7 +77,7 @@ internal static class EnablementBotBuilder
     {
         KnowledgeBase knowledge = services.GetRequiredService<KnowledgeBase>();
         AnswerHandler answers = services.GetRequiredService<AnswerHandler>();
-        ITurnHandler[] features = [answers, services.GetRequiredService<RateHandler>()];
+        ITurnHandler[] features = [answers, services.GetRequiredService<RateHandler>(), new ForgetHandler(services.GetRequiredService<IPersonalData>(), answers)];
         HelpHandler help = new(() => knowledge.Current.Settings.Platform, features, () => ExamplesFor(knowledge.Current));
         return new([.. features, help], answers);
     }

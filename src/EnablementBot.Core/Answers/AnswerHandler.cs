@@ -26,7 +26,7 @@ public sealed class AnswerHandler(KnowledgeBase knowledge, Answerer answerer, II
         (Answer answer, string asked) = await AnswerAsync(context, audiences, cancellation);
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         Reply reply = AnswerCard.Of(answer, id, asked == context.Argument ? null : asked, knowledge.Current.Settings, DateOnly.FromDateTime(clock.GetUtcNow().Date));
-        return new([reply], context.State.With(AnswerThread.Feature, new AnswerThread(asked).ToJson()), [new QuestionAsked(id, Word(answer.Outcome))]);
+        return new([reply], context.State.With(AnswerThread.Feature, new AnswerThread(asked).ToJson()), [Fact(id, asked, answer)]);
     }
 
     /// <summary>Answers the text by itself or, where it leans on the question before, together with that one.</summary>
@@ -43,6 +43,12 @@ public sealed class AnswerHandler(KnowledgeBase knowledge, Answerer answerer, II
         Answer alone = await answerer.AnswerAsync(new(text, audiences), cancellation);
         return alone.Outcome > together.Outcome ? (alone, text) : (together, joined);
     }
+
+    private static QuestionAsked Fact(string id, string asked, Answer answer) => new(id, Word(answer.Outcome))
+    {
+        Question = answer.Outcome == Outcome.Answered ? null : asked,
+        Page = answer.Citations is [var best, ..] ? $"{best.Page.Source.Name}/{best.Page.Path}" : null,
+    };
 
     private static string Word(Outcome outcome) => outcome switch { Outcome.Answered => "answered", Outcome.Unsure => "unsure", _ => "not_found" };
 }

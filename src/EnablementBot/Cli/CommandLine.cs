@@ -21,6 +21,8 @@ internal static class CommandLine
             CheckCommand.Create(context),
             InitCommand.Create(context),
             ConfigCommand.Create(context),
+            BackupCommand.Create(context),
+            ParkedCommand.Create(context),
         };
         root.Options.Add(context.ConfigOption);
         Option<string?> urls = ServeCommand.Urls();

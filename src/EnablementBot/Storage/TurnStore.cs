@@ -14,8 +14,8 @@ internal sealed class TurnStore(IDatabase database, FactCodec facts, TimeProvide
     public Task<Accepted> AcceptAsync(Turn turn, CancellationToken cancellation) => database.WriteAsync(
         async transaction =>
         {
-            await database.SerialiseAsync(transaction, $"{turn.Conversation.Channel}\n{turn.Conversation.Id}");
             TurnRow row = TurnRow.Of(turn) with { Now = Now };
+            await database.SerialiseAsync(transaction, $"{row.Channel}\n{row.Conversation}");
             long? added = await transaction.Connection.ExecuteScalarAsync<long?>(
                 """
                 INSERT INTO inbox (channel, conversation, delivery, sender_channel, sender_tenant, sender_user, body, status, due_at, accepted_at)

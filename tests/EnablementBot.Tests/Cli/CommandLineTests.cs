@@ -15,6 +15,8 @@ public sealed class CommandLineTests
     [DataRow("init")]
     [DataRow("lint")]
     [DataRow("config")]
+    [DataRow("backup")]
+    [DataRow("parked")]
     public async Task Help_of_every_verb_shows_an_example(string verb)
     {
         CliResult result = await Support.Cli.RunAsync(verb, "--help");
@@ -29,7 +31,7 @@ public sealed class CommandLineTests
         string help = (await Support.Cli.RunAsync("--help")).Out;
         string[] verbs = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2 && line[2] != ' ').Select(line => line.Trim().Split(' ')[0])];
-        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval", "init", "lint", "config" }, verbs);
+        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval", "init", "lint", "config", "backup", "parked" }, verbs);
     }
 
     [TestMethod]
@@ -41,6 +43,8 @@ public sealed class CommandLineTests
     [DataRow("ask", "x", "--format", "xml")]
     [DataRow("say", "x", "--nosuch")]
     [DataRow("say")]
+    [DataRow("backup")]
+    [DataRow("parked", "release")]
     [DataRow("chat", "x")]
     [DataRow("search", "--docs", ".")]
     [DataRow("serve", "--port", "80")]

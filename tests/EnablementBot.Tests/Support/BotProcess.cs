@@ -58,6 +58,13 @@ internal sealed class BotProcess : IAsyncDisposable
         return await EndAsync();
     }
 
+    /// <summary>Ends the process as a power cut does (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async Task<CliResult> EndAsync()
     {
         using CancellationTokenSource patience = new(Eventually.Patience);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -18,6 +19,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Channel<SentActivity> _sent = Channel.CreateUnbounded<SentActivity>();
+    private readonly ConcurrentQueue<SentActivity> _taken = new();
     private int _requests;
 
     private FakeConnector(WebApplication app) => _app = app;
@@ -26,6 +28,12 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>What the service answers; anything but a success stands for an outage.</summary>
     public HttpStatusCode Status { get; set; } = HttpStatusCode.Created;
+
+    /// <summary>Sent along with <see cref="Status"/>.</summary>
+    public string? RetryAfter { get; set; }
+
+    /// <summary>Everything that was taken so far, in order.</summary>
+    public IReadOnlyCollection<SentActivity> Taken => _taken;
 
     /// <summary>Requests that arrived, refused ones included.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -70,7 +78,10 @@ internal sealed class FakeConnector : IAsyncDisposable
         Interlocked.Increment(ref _requests);
         JsonObject body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         context.Response.StatusCode = (int)Status;
-        if ((int)Status < 300) await _sent.Writer.WriteAsync(new(context.Features.Get<IHttpRequestFeature>()!.RawTarget, body));
+        if (RetryAfter is { } pause) context.Response.Headers.RetryAfter = pause;
+        SentActivity activity = new(context.Features.Get<IHttpRequestFeature>()!.RawTarget, body);
+        if (context.Response.StatusCode < 300) _taken.Enqueue(activity);
+        if (context.Response.StatusCode < 300) await _sent.Writer.WriteAsync(activity);
         await context.Response.WriteAsJsonAsync(new { id = "1" });
     }
 }

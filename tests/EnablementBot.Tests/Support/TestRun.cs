@@ -16,5 +16,9 @@ public static class TestRun
     }
 
     [AssemblyCleanup]
-    public static async Task EndAsync() => await RepositoryBot.StopAsync();
+    public static async Task EndAsync()
+    {
+        await RepositoryBot.StopAsync();
+        await PostgresServer.StopAsync();
+    }
 }
