@@ -22,7 +22,7 @@ internal static class Delivery
         .AddSingleton<OutboxSender>()
         .AddSingleton<Readiness>().AddHostedService(provider => provider.GetRequiredService<Readiness>())
         .AddSingleton<ServeLease>().AddHostedService(provider => provider.GetRequiredService<ServeLease>())
-        .AddHostedService<TurnWorker>()
+        .AddSingleton<TurnWorker>().AddHostedService(provider => provider.GetRequiredService<TurnWorker>())
         .AddHostedService<OutboxWorker>()
         .AddHostedService<RetentionWorker>()
         .Configure<HostOptions>(host =>

@@ -9,7 +9,7 @@ namespace EnablementBot.Hosting;
 internal sealed partial class WorkLoops(string name, int count, Wake wake, Func<CancellationToken, Task<bool>> work, ILogger logger)
 {
     /// <summary>With what comes before (<see cref="Readiness"/>) and after it stays within the 25 s of <see cref="HostOptions.ShutdownTimeout"/>.</summary>
-    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(17);
+    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(14);
 
     private int _failures;
 

@@ -32,7 +32,7 @@ internal sealed class OutboxStore(IDatabase database, TimeProvider clock) : IOut
         },
         cancellation);
 
-    public Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset next, CancellationToken cancellation) => database.WriteAsync(
+    public Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset following, CancellationToken cancellation) => database.WriteAsync(
         async transaction =>
         {
             await transaction.Connection.ExecuteAsync(
@@ -40,7 +40,7 @@ internal sealed class OutboxStore(IDatabase database, TimeProvider clock) : IOut
                 new { now = Now, reference, message.Id, message.Owner, message.Attempt }, transaction.Transaction);
             return await transaction.Connection.ExecuteAsync(
                 "UPDATE outbox SET due_at = @next WHERE channel = @Channel AND conversation = @conversation AND status = 'waiting' AND due_at < @next",
-                new { next = next.ToUnixTimeMilliseconds(), message.Conversation.Channel, conversation = message.Conversation.Id }, transaction.Transaction);
+                new { next = following.ToUnixTimeMilliseconds(), message.Conversation.Channel, conversation = message.Conversation.Id }, transaction.Transaction);
         },
         cancellation);
 

@@ -86,6 +86,9 @@ internal sealed class SqliteDatabase : IDatabase
         await using SqliteConnection source = await OpenAsync(cancellation);
         await using SqliteConnection target = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         source.BackupDatabase(target);
+
+        // One file that stands for itself, and that no server holds.
+        await target.ExecuteAsync("PRAGMA journal_mode = DELETE; DELETE FROM lease;");
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,8 @@ internal sealed class BotHost : IAsyncDisposable
         return new(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -40,8 +40,8 @@ public interface IOutbox
     /// <summary>Takes the oldest message that is due and whose conversation has no earlier one unsent. Null where nothing is due.</summary>
     Task<OutgoingMessage?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellation);
 
-    /// <param name="next">When the conversation's next message may go, by the platform's limits.</param>
-    Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset next, CancellationToken cancellation);
+    /// <param name="following">When the conversation's next message may go, by the platform's limits.</param>
+    Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset following, CancellationToken cancellation);
 
     Task RetryAsync(OutgoingMessage message, DateTimeOffset due, string reason, CancellationToken cancellation);
 

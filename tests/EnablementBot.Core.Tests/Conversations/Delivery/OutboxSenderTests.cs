@@ -125,7 +125,7 @@ public sealed class OutboxSenderTests
 
         public Task<OutgoingMessage?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancellation) => Task.FromResult(Next);
 
-        public Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset next, CancellationToken cancellation) => Note($"sent {message.Id} {reference} {next:O}");
+        public Task SentAsync(OutgoingMessage message, string? reference, DateTimeOffset following, CancellationToken cancellation) => Note($"sent {message.Id} {reference} {following:O}");
 
         public Task RetryAsync(OutgoingMessage message, DateTimeOffset due, string reason, CancellationToken cancellation) => Note($"retry {message.Id} {due:O} {reason}");
 

@@ -87,6 +87,30 @@ public sealed partial class ChatPageTests
     }
 
     [TestMethod]
+    public async Task Conversation_and_its_thumbs_are_there_after_a_reload()
+    {
+        await using BrowserWindow window = await OpenAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "My Pod is in CrashLoopBackOff" }).ClickAsync();
+        await Expect(Answers(window.Page)).ToHaveCountAsync(2);
+        await AskAsync(window.Page, Question);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).Last.ClickAsync();
+        await Expect(window.Page.Locator(".outcome")).ToContainTextAsync("this did not help");
+
+        await window.Page.ReloadAsync();
+        await Expect(Answers(window.Page)).ToHaveCountAsync(3);
+        await Expect(Answers(window.Page).Last).ToContainTextAsync("git revert --no-edit");
+        await Expect(window.Page.Locator(".message.person")).ToHaveCountAsync(2);
+        await Expect(window.Page.Locator(".message.person").First).ToHaveTextAsync(new Regex("My Pod is in CrashLoopBackOff$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).Last).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).First).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(window.Page.Locator(".outcome")).ToContainTextAsync("this did not help");
+
+        await AskAsync(window.Page, "and for staging?");
+        await Expect(Answers(window.Page).Last).ToContainTextAsync("Read as:");
+        window.VerifyNoComplaints();
+    }
+
+    [TestMethod]
     public async Task Example_is_asked_with_one_press_and_a_new_conversation_begins_empty()
     {
         await using BrowserWindow window = await OpenAsync();
