@@ -1,5 +1,4 @@
 using Dapper;
-using EnablementBot.Core.Conversations;
 using EnablementBot.Core.Conversations.Delivery;
 
 namespace EnablementBot.Storage;

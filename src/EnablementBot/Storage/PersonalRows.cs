@@ -9,8 +9,8 @@ internal sealed class PersonalRows : IPersonalData
 {
     private const string Theirs = "sender_channel = @Channel AND sender_tenant = @tenant AND sender_user = @user";
 
-    /// <summary>Tables whose rows belong to one person, but for the turn that is just answered.</summary>
-    private static readonly string[] Tables = ["conversation_state", "fact", "conversation_reference", "reminder"];
+    /// <summary>Tables whose rows belong to one person; of <c>inbox</c> and <c>outbox</c> the turn that is just answered stays for a moment.</summary>
+    public static readonly string[] Tables = ["conversation_state", "fact", "conversation_reference", "reminder"];
 
     public async Task ForgetAsync(IStoreTransaction transaction, ChatIdentity person, CancellationToken cancellation)
     {

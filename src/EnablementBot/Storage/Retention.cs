@@ -11,7 +11,7 @@ internal sealed class Retention(IDatabase database, StorageOptions options, Time
     private static readonly TimeSpan LastReply = TimeSpan.FromSeconds(60);
 
     /// <summary>Table, the column that says how old a row is, and its key. What waits or is worked on has not ended and stays.</summary>
-    private static readonly (string Table, string Time, string Key)[] Tables =
+    public static readonly (string Table, string Time, string Key)[] Tables =
     [
         ("outbox", "ended_at", "id"),
         ("inbox", "ended_at", "id"),

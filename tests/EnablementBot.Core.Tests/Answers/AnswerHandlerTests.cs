@@ -23,6 +23,8 @@ public sealed class AnswerHandlerTests
         Assert.AreEqual("logs.md", result.Replies.Single().Card.OfType<CardElement.Sources>().Single().Items[0].Path);
         QuestionAsked fact = (QuestionAsked)result.Facts.Single();
         Assert.AreEqual("answered", fact.Outcome);
+        Assert.AreEqual("docs/logs.md", fact.Page);
+        Assert.IsNull(fact.Question, "No text of a person is kept where it serves nothing.");
         Assert.AreEqual(fact.AnswerId, result.Replies.Single().Card.OfType<CardElement.Rating>().Single().AnswerId);
     }
 
@@ -32,7 +34,10 @@ public sealed class AnswerHandlerTests
         TurnResult result = await Ask("how do I bake sourdough bread");
 
         TextAssert.Holds("#help", Text(result));
-        Assert.AreEqual("not_found", ((QuestionAsked)result.Facts.Single()).Outcome);
+        QuestionAsked fact = (QuestionAsked)result.Facts.Single();
+        Assert.AreEqual("not_found", fact.Outcome);
+        Assert.AreEqual("how do I bake sourdough bread", fact.Question);
+        Assert.IsNull(fact.Page);
     }
 
     [TestMethod]

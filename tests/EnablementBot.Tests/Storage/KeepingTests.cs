@@ -189,17 +189,29 @@ public sealed class KeepingTests
         Assert.IsNull(await store.ClaimAsync());
     }
 
+    [TestMethod]
+    [DynamicData(nameof(Stores))]
+    public async Task Every_table_with_rows_of_people_is_forgotten_and_ages(string provider)
+    {
+        await using TestStore store = await TestStore.OpenAsync(provider);
+        string[] tables = [.. await TablesAsync(store)];
+        CollectionAssert.AreEquivalent(tables, PersonalRows.Tables.Concat(["inbox", "outbox"]).ToArray());
+        CollectionAssert.AreEquivalent(tables, Retention.Tables.Select(table => table.Table).ToArray());
+    }
+
     /// <summary>Rows of a person in every table that has such rows, those of later migrations included.</summary>
     private static async Task<long> RowsAsync(TestStore store, string user)
     {
-        IEnumerable<string> tables = await store.Database.ReadAsync(
+        IEnumerable<string> tables = await TablesAsync(store);
+        Assert.IsGreaterThan(5, tables.Count());
+        return await store.ScalarAsync<long>(string.Join(" + ", tables.Select(table => $"(SELECT COUNT(*) FROM {table} WHERE sender_user = @user)")).Insert(0, "SELECT "), new { user });
+    }
+
+    private static Task<IEnumerable<string>> TablesAsync(TestStore store) => store.Database.ReadAsync(
             connection => connection.QueryAsync<string>(store.Options.Provider == StorageProvider.Postgres
                 ? "SELECT table_name FROM information_schema.columns WHERE column_name = 'sender_user' AND table_schema = 'public'"
                 : "SELECT m.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table' AND c.name = 'sender_user'"),
             CancellationToken.None);
-        Assert.IsGreaterThan(5, tables.Count());
-        return await store.ScalarAsync<long>(string.Join(" + ", tables.Select(table => $"(SELECT COUNT(*) FROM {table} WHERE sender_user = @user)")).Insert(0, "SELECT "), new { user });
-    }
 
     private static Task<(string Journal, long Synchronous)> AskAsync(TestStore store, bool write)
     {
