@@ -9,7 +9,6 @@ using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.Knowledge.Retrieval;
 using EnablementBot.Hosting;
-using EnablementBot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using EnablementBot.Hosting;
@@ -17,6 +18,9 @@ internal sealed class SqliteDatabase : IDatabase
     /// <summary>Secure delete: what a person asked to forget is overwritten, not only unlinked.</summary>
     private static readonly string Pragmas = $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
 
+    private const int LargestBatch = 64;
+
+    private readonly ConcurrentQueue<ISqliteWork> _waiting = new();
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly string _connection;
     private SqliteConnection? _writing;
@@ -48,28 +52,22 @@ internal sealed class SqliteDatabase : IDatabase
         }
     }
 
+    /// <summary>Whoever gets to write takes along what waits: one wait for the disk for all of them.</summary>
     public async Task<T> WriteAsync<T>(Func<StoreTransaction, Task<T>> work, CancellationToken cancellation)
     {
-        await _writer.WaitAsync(cancellation);
+        SqliteWork<T> mine = new(work, cancellation);
+        _waiting.Enqueue(mine);
+        await _writer.WaitAsync(CancellationToken.None);
         try
         {
-            _writing ??= await OpenAsync(cancellation);
-            await using SqliteTransaction transaction = _writing.BeginTransaction(deferred: false);
-            T result = await work(new(_writing, transaction));
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        catch (SqliteException)
-        {
-            // A connection whose transaction broke is not trusted with the next one.
-            if (_writing is not null) await _writing.DisposeAsync();
-            _writing = null;
-            throw;
+            while (!mine.Result.IsCompleted) await WriteBatchAsync();
         }
         finally
         {
             _writer.Release();
         }
+
+        return await mine.Result;
     }
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
@@ -97,6 +95,29 @@ internal sealed class SqliteDatabase : IDatabase
         _writer.Dispose();
         await using SqliteConnection pool = new(_connection);
         SqliteConnection.ClearPool(pool);
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        List<ISqliteWork> batch = [];
+        while (batch.Count < LargestBatch && _waiting.TryDequeue(out ISqliteWork? next)) batch.Add(next);
+        try
+        {
+            _writing ??= await OpenAsync(CancellationToken.None);
+            await using SqliteTransaction transaction = _writing.BeginTransaction(deferred: false);
+            foreach (ISqliteWork work in batch) await work.RunAsync(new(_writing, transaction), transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // A connection whose transaction broke is not trusted with the next one.
+            if (_writing is not null) await _writing.DisposeAsync();
+            _writing = null;
+            foreach (ISqliteWork work in batch) work.Fail(exception);
+            return;
+        }
+
+        foreach (ISqliteWork work in batch) work.End();
     }
 
     private async Task<SqliteConnection> OpenAsync(CancellationToken cancellation)

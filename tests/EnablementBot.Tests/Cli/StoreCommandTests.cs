@@ -17,7 +17,8 @@ public sealed class StoreCommandTests
         await using (BotHost bot = await BotHost.StartAsync(folder))
         {
             using WebChat chat = new(bot);
-            Task<IReadOnlyList<System.Xml.Linq.XElement>> busy = chat.SayAsync("hi");
+            await chat.SayAsync("hi");
+            Task<IReadOnlyList<System.Xml.Linq.XElement>> busy = chat.SayAsync("thanks");
             await chat.SayAsync(Question, "kept");
             await busy;
             CliResult backup = await Support.Cli.RunAsync(folder, "backup", copy);

@@ -40,6 +40,27 @@ public sealed class KeepingTests
 
     [TestMethod]
     [DynamicData(nameof(Stores))]
+    public async Task Write_that_fails_undoes_itself_and_none_that_was_written_with_it(string provider)
+    {
+        await using TestStore store = await TestStore.OpenAsync(provider);
+        Task<int>[] writes = [.. Enumerable.Range(0, 100).Select(number => Task.Run(() => store.Database.WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection.ExecuteAsync("INSERT INTO lease (name, owner, until) VALUES (@name, 'x', 0)", new { name = $"{number}" }, transaction.Transaction);
+                if (number % 5 == 0) throw new InvalidOperationException();
+                return await transaction.Connection.ExecuteAsync(number % 7 == 0 ? "INSERT INTO nosuch VALUES (1)" : "SELECT 1", transaction: transaction.Transaction);
+            },
+            CancellationToken.None)))];
+        await Task.WhenAll(writes).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        string[] expected = [.. Enumerable.Range(0, 100).Where(number => number % 5 != 0 && number % 7 != 0).Select(number => $"{number}").Order(StringComparer.Ordinal)];
+        CollectionAssert.AreEqual(expected, writes.Index().Where(write => write.Item.IsCompletedSuccessfully).Select(write => $"{write.Index}").Order(StringComparer.Ordinal).ToArray());
+        IEnumerable<string> rows = await store.Database.ReadAsync(connection => connection.QueryAsync<string>("SELECT name FROM lease"), CancellationToken.None);
+        CollectionAssert.AreEqual(expected, rows.Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Stores))]
     public async Task Tables_are_made_once_and_those_of_a_newer_version_are_refused(string provider)
     {
         await using TestStore store = await TestStore.OpenAsync(provider);

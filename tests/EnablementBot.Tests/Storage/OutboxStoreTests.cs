@@ -1,5 +1,4 @@
 using EnablementBot.Core.Conversations.Delivery;
-using EnablementBot.Storage;
 using EnablementBot.Tests.Support;
 
 namespace EnablementBot.Tests.Storage;

@@ -1,7 +1,6 @@
 using EnablementBot.Core.Answers;
 using EnablementBot.Core.Conversations;
 using EnablementBot.Core.Conversations.Delivery;
-using EnablementBot.Storage;
 using EnablementBot.Tests.Support;
 
 namespace EnablementBot.Tests.Storage;

@@ -5,13 +5,15 @@ using EnablementBot.Core.Tests.Support;
 namespace EnablementBot.Core.Tests.Conversations.Delivery;
 
 [TestClass]
-public sealed class TurnDoorTests
+public sealed class TurnDoorTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly FakeTurnStore _store;
     private readonly DeliverySignals _signals = new();
 
     public TurnDoorTests() => _store = new(_clock);
+
+    public void Dispose() => _signals.Dispose();
 
     public TestContext TestContext { get; set; } = null!;
 

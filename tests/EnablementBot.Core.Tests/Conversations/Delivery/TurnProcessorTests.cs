@@ -1,7 +1,6 @@
 using EnablementBot.Core.Conversations;
 using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Tests.Support;
-using Microsoft.Extensions.Logging;
 
 namespace EnablementBot.Core.Tests.Conversations.Delivery;
 
