@@ -29,15 +29,18 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public static BotProcess Start(string folder, params string[] args)
     {
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "EnablementBot.exe" : "EnablementBot"), args)
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "EnablementBot.exe" : "EnablementBot"), args) { WorkingDirectory = folder };
         start.Environment["Logging__LogLevel__Default"] = "Information";
+        return Start(start);
+    }
+
+    /// <summary>The program started in another way.</summary>
+    public static BotProcess Start(ProcessStartInfo start)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return new(Process.Start(start)!);
     }
 
