@@ -8,6 +8,8 @@ using EnablementBot.Core.People;
 using EnablementBot.Documentation;
 using EnablementBot.Hosting;
 using EnablementBot.Storage;
+using EnablementBot.Hosting.Telemetry;
+using Microsoft.Extensions.Logging.Console;
 
 namespace EnablementBot;
 
@@ -44,7 +46,14 @@ internal static class EnablementBotBuilder
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.Root });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+
+            // The slim builder sets its own, after the configuration was read.
+            console.FormatterName = settings.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
+        });
+        builder.Services.AddSingleton(new OtlpExport(settings.Configuration)).AddHostedService(provider => provider.GetRequiredService<OtlpExport>());
         builder.WebHost.UseUrls([.. addresses.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -59,6 +68,7 @@ internal static class EnablementBotBuilder
         more?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
+        app.UseRequestSpans();
         app.UseFailures();
         if (settings.Web.Enabled) app.MapWeb();
         if (settings.Teams.Authentication == TeamsAuthentication.None) app.MapTeams();

@@ -37,7 +37,7 @@ public sealed class PublishedFolderTests
         int port = BotHost.FreePort();
         await using BotProcess bot = _root.Serve(SignIn, "serve", "--urls", $"http://*:{port}");
         using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
-        await Eventually.IsTrueAsync(() => IsReadyAsync(http), "the server became ready", TimeSpan.FromSeconds(60));
+        await BotProcess.BecomesReadyAsync(http);
         Assert.AreEqual("ok", await http.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
 
         using (HttpResponseMessage stranger = await http.GetAsync(new Uri("/", UriKind.Relative))) Assert.AreEqual(HttpStatusCode.Unauthorized, stranger.StatusCode);
@@ -65,18 +65,5 @@ public sealed class PublishedFolderTests
         Assert.Contains("appsettings.json", files);
         Assert.Contains(Path.Combine("knowledge", "docs", "index.md"), files);
         Assert.IsEmpty(files.Where(file => file.Contains("Local", StringComparison.Ordinal) || file.Contains("Tests", StringComparison.Ordinal) || file.Contains("launchSettings", StringComparison.Ordinal)));
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        try
-        {
-            using HttpResponseMessage response = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

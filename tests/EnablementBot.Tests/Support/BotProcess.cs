@@ -44,6 +44,23 @@ internal sealed class BotProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>Waits until the server at this address can answer.</summary>
+    public static Task BecomesReadyAsync(HttpClient http) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            try
+            {
+                using HttpResponseMessage response = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
+                return response.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        },
+        "the server became ready",
+        TimeSpan.FromSeconds(60));
+
     /// <summary>Runs to the end with the given standard input.</summary>
     public static async Task<CliResult> RunAsync(string folder, string input, params string[] args)
     {
