@@ -6,6 +6,7 @@ using EnablementBot.Core.Conversations.Delivery;
 using EnablementBot.Core.Knowledge;
 using EnablementBot.Core.People;
 using EnablementBot.Documentation;
+using EnablementBot.Documentation.Git;
 using EnablementBot.Hosting;
 using EnablementBot.Storage;
 using EnablementBot.Hosting.Telemetry;
@@ -26,8 +27,9 @@ internal static class EnablementBotBuilder
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IIdentityMap>(new ConfiguredIdentityMap(settings.Identity));
+        services.AddSingleton(_ => new DocumentationFolders(ConfiguredSources.Of(settings, readingRoom)));
         services.AddSingleton(provider => new KnowledgeBase(
-            new DocumentationFolders(ConfiguredSources.Of(settings, readingRoom)), new KnowledgeFiles(settings.Folders), provider.GetRequiredService<TimeProvider>(), Everyone));
+            provider.GetRequiredService<DocumentationFolders>(), new KnowledgeFiles(settings.Folders), provider.GetRequiredService<TimeProvider>(), Everyone));
         services.AddSingleton<IAnswerComposer, ExtractiveComposer>();
         services.AddSingleton<Answerer>();
         services.AddSingleton<IFactSubscriber, FactLog>();
@@ -63,7 +65,7 @@ internal static class EnablementBotBuilder
         builder.Services.AddEnablementBot(settings, settings.Web.Enabled ? source => ReadingRoom.SiteUrl(settings.Web.PublicUrl ?? addresses.PublicUrl, source) : null);
         builder.Services.AddWebChannel(settings.Web).AddTeamsChannel();
         builder.Services.AddWorkers();
-        builder.Services.AddSingleton<KnowledgeWatcher>().AddHostedService(provider => provider.GetRequiredService<KnowledgeWatcher>());
+        builder.Services.AddSingleton<KnowledgeWatcher>().AddHostedService(provider => provider.GetRequiredService<KnowledgeWatcher>()).AddHostedService<GitPoller>();
 
         more?.Invoke(builder.Services);
 

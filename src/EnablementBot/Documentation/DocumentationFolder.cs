@@ -1,11 +1,19 @@
 using EnablementBot.Core.Knowledge;
+using EnablementBot.Documentation.Git;
 
 namespace EnablementBot.Documentation;
 
 /// <summary>A documentation source and the folder it lies in.</summary>
-/// <param name="Root">Absolute path.</param>
+/// <param name="Path">Absolute path.</param>
 /// <param name="Origin">Which setting or argument named it, for error messages.</param>
-internal sealed record DocumentationFolder(KnowledgeSource Source, string Root, string Origin);
+internal sealed record DocumentationFolder(KnowledgeSource Source, string Path, string Origin)
+{
+    /// <summary>The repository that the folder's content comes from; null for a folder that others fill.</summary>
+    public GitMirror? Mirror { get; init; }
+
+    /// <summary>Where the pages lie now.</summary>
+    public string Root => Mirror?.Pages() ?? Path;
+}
 
 /// <summary>
 /// Reads documentation from folders. Hidden folders and <c>node_modules</c> are left out; a link that leads out of its folder is not
@@ -14,6 +22,9 @@ internal sealed record DocumentationFolder(KnowledgeSource Source, string Root, 
 internal sealed class DocumentationFolders(IReadOnlyList<DocumentationFolder> folders) : IKnowledgeSource
 {
     private readonly Dictionary<string, DocumentationFolder> _byName = folders.ToDictionary(folder => folder.Source.Name, StringComparer.Ordinal);
+
+    /// <summary>The sources that come from Git, with their names.</summary>
+    public IReadOnlyList<(string Name, GitMirror Mirror)> Mirrors { get; } = [.. folders.Where(folder => folder.Mirror is not null).Select(folder => (folder.Source.Name, folder.Mirror!))];
 
     public IReadOnlyList<SourceFile> List()
     {
@@ -52,7 +63,7 @@ internal sealed class DocumentationFolders(IReadOnlyList<DocumentationFolder> fo
         }
     }
 
-    private static bool IsMarkdown(string name) => Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
+    public static bool IsMarkdown(string name) => Path.GetExtension(name).ToLowerInvariant() is ".md" or ".markdown" or ".mdx";
 
     /// <summary>The file itself, or the file within the folder that a link leads to (as in a mounted ConfigMap); null for any other link.</summary>
     private static FileInfo? Target(DocumentationFolder folder, FileInfo file)

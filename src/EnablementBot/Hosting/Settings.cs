@@ -65,7 +65,7 @@ internal sealed class Settings
 
     private static IEnumerable<KeyValuePair<string, string?>> Flatten(string path, object? value) => value switch
     {
-        null or string or Enum or bool or int => [new(path, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))],
+        null or string or ValueType => [new(path, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))],
         System.Collections.IEnumerable items => items.Cast<object>().SelectMany((item, i) => Flatten($"{path}:{i}", item)),
         _ => value.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Flatten($"{path}:{property.Name}", property.GetValue(value))),
     };

@@ -50,6 +50,23 @@ public sealed class PublishedFolderTests
     }
 
     [TestMethod]
+    public async Task Documentation_from_Git_is_kept_in_data()
+    {
+        ReadOnlyRoot.Ended made = await _root.RunAsync("sh", "-ec", """
+            mkdir /tmp/docs && cd /tmp/docs && git init --quiet --initial-branch=main
+            printf '# Polish the brass bell\n\nPolish the brass bell with vinegar.\n' > bell.md
+            git add bell.md && git -c user.name=Ana -c user.email=ana@example.com commit --quiet --message=Docs
+            git clone --quiet --bare /tmp/docs /data/docs.git
+            """);
+        if (made.Text.Contains("git: not found", StringComparison.Ordinal)) Assert.Inconclusive("git is not installed.");
+        Assert.AreEqual(0, made.Code, made.Text);
+        ReadOnlyRoot.Ended asked = await _root.RunAsync("env", "Knowledge__Sources__1__Git=file:///data/docs.git", "/app/EnablementBot", "ask", "How do I polish the brass bell?");
+        Assert.AreEqual(0, asked.Code, asked.Text);
+        Assert.Contains("vinegar", asked.Text);
+        Assert.IsTrue(File.Exists(Path.Combine(_root.Data, "git", "docs", "live")));
+    }
+
+    [TestMethod]
     public async Task Image_without_sign_in_does_not_start_and_says_what_to_set()
     {
         await using BotProcess bot = _root.Serve(new Dictionary<string, string>(), "serve", "--urls", "http://*:3978");
