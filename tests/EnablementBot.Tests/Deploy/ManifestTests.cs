@@ -104,6 +104,27 @@ public sealed class ManifestTests
         Assert.DoesNotContain("Password", manifests, StringComparison.OrdinalIgnoreCase);
     }
 
+    [TestMethod]
+    public async Task Overlay_that_operate_md_shows_renders_with_its_own_image_and_settings()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operate.md"));
+        int start = page.IndexOf("   apiVersion: kustomize", StringComparison.Ordinal);
+        string example = page[start..page.IndexOf("   ```", start, StringComparison.Ordinal)].Replace("\n   ", "\n", StringComparison.Ordinal).Replace("sha256:...", "sha256:" + new string('a', 64), StringComparison.Ordinal).TrimStart();
+
+        // Beside the repository's own, since Kustomize takes relative paths only.
+        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(Repository.Artifacts("own-overlay"), Guid.CreateVersion7().ToString("n")));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kustomization.yaml"), example.Replace("../deploy", "../../../deploy", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.Production.json"), """{"Web":{"Enabled":false}}""");
+        IReadOnlyList<JsonObject> objects = await Kustomize.ObjectsAsync(folder.FullName);
+        folder.Delete(recursive: true);
+
+        JsonNode pod = Workload(objects, "StatefulSet")["spec"]!["template"]!["spec"]!;
+        Assert.StartsWith("registry.your-company.example/platform/enablement-bot@sha256:aaa", (string)Container(pod)["image"]!);
+        JsonObject settings = objects.Single(one => (string?)one["kind"] == "ConfigMap");
+        Assert.AreEqual("""{"Web":{"Enabled":false}}""", (string?)settings["data"]!["appsettings.Production.json"]);
+        Assert.AreEqual((string?)settings["metadata"]!["name"], (string?)pod["volumes"]!.AsArray().Select(volume => volume!["configMap"]?["name"]).Single(name => name is not null));
+    }
+
     private static JsonObject Workload(IReadOnlyList<JsonObject> objects, string kind) => objects.Single(one => (string?)one["kind"] == kind);
 
     private static JsonNode Container(JsonNode pod) => pod["containers"]!.AsArray().Single()!;

@@ -8,7 +8,8 @@ namespace EnablementBot.Tests.Support;
 /// <summary>The manifests of an overlay under <c>deploy/kubernetes/overlays</c>, rendered by kubectl.</summary>
 internal static class Kustomize
 {
-    /// <summary>Skips the test where kubectl is missing.</summary>
+    /// <param name="overlay">Name of one of ours, or a folder.</param>
+    /// <remarks>Skips the test where kubectl is missing.</remarks>
     public static async Task<string> RenderAsync(string overlay)
     {
         ProcessStartInfo start = new("kubectl", ["kustomize", Path.Combine(Repository.Root, "deploy", "kubernetes", "overlays", overlay)]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
