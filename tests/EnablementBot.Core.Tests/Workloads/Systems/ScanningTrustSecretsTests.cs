@@ -65,6 +65,7 @@ public sealed class ScanningTrustSecretsTests
         string Class(string name) => Yaml.Object("secrets-store.csi.x-k8s.io/v1", "SecretProviderClass", name, spec: "{ provider: azure }");
         Seen.Live("cloud-secret-managers", mounts + Class("kv")).Present("SecretProviderClass shop/kv", "Azure Key Vault").Present("Deployment shop/checkout", "mounts secrets of the SecretProviderClass kv as files").Calm();
         Seen.Live("cloud-secret-managers", mounts + Class("other")).Attention("Deployment shop/checkout", "kv, which does not exist");
+        Seen.Live("cloud-secret-managers", Yaml.Object("external-secrets.io/v1", "SecretStore", "s", spec: "{ provider: { vault: {} } }")).Absent("", "not in use");
         Seen.Live("cloud-secret-managers", Yaml.Deployment()).Absent("", "no SecretStores and SecretProviderClasses");
     }
 
