@@ -63,7 +63,7 @@ public sealed class PlatformSystemsTests
     public void Wrong_types_anywhere_do_not_throw()
     {
         string[] files = [.. Repository.FilesBelow(SampleCluster.Folder, "*.yaml").Where(file => Path.GetFileName(file) != "export.yaml").Select(File.ReadAllText)];
-        Random dice = new(20260701);
+        Dice dice = new(20260701);
         string[] wrong = ["[]", "{}", "7", "text", "true", "[ [ x ] ]", "{ a: { b: 1 } }", "-1", "1e99", "null"];
         for (int round = 0; round < 12; round++)
         {
@@ -146,7 +146,7 @@ public sealed class PlatformSystemsTests
     }
 
     /// <summary>Replaces the value of one in thirty lines, where that leaves YAML that can be read.</summary>
-    private static string Broken(string yaml, Random dice, string[] wrong)
+    private static string Broken(string yaml, Dice dice, string[] wrong)
     {
         string[] lines = yaml.Split('\n');
         for (int i = 0; i < lines.Length; i++)
@@ -155,7 +155,7 @@ public sealed class PlatformSystemsTests
             bool isPlain = colon > 0 && !lines[i].Contains('\'', StringComparison.Ordinal) && !lines[i].Contains('"', StringComparison.Ordinal) && !lines[i].EndsWith('|') && !lines[i].EndsWith('-') && !lines[i].EndsWith('>');
             bool isKind = lines[i].StartsWith("kind:", StringComparison.Ordinal) || lines[i].StartsWith("apiVersion:", StringComparison.Ordinal);
             bool goesOn = i + 1 < lines.Length && lines[i + 1].Length > 0 && lines[i + 1].TakeWhile(c => c is ' ' or '-').Count() > lines[i].TakeWhile(c => c is ' ' or '-').Count();
-            if (isPlain && !isKind && !goesOn && dice.Next(30) == 0) lines[i] = lines[i][..(colon + 2)] + wrong[dice.Next(wrong.Length)];
+            if (isPlain && !isKind && !goesOn && dice.Next(30) == 0) lines[i] = lines[i][..(colon + 2)] + dice.Pick(wrong);
         }
 
         return string.Join('\n', lines);
