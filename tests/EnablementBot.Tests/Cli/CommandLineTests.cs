@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [DataRow("lint")]
     [DataRow("config")]
     [DataRow("backup")]
+    [DataRow("check")]
     [DataRow("parked")]
     public async Task Help_of_every_verb_shows_an_example(string verb)
     {
@@ -31,7 +32,7 @@ public sealed class CommandLineTests
         string help = (await Support.Cli.RunAsync("--help")).Out;
         string[] verbs = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2 && line[2] != ' ').Select(line => line.Trim().Split(' ')[0])];
-        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval", "init", "lint", "config", "backup", "parked" }, verbs);
+        CollectionAssert.AreEquivalent(new[] { "serve", "say", "chat", "ask", "search", "eval", "init", "lint", "config", "check", "backup", "parked" }, verbs);
     }
 
     [TestMethod]
@@ -44,6 +45,7 @@ public sealed class CommandLineTests
     [DataRow("say", "x", "--nosuch")]
     [DataRow("say")]
     [DataRow("backup")]
+    [DataRow("check")]
     [DataRow("parked", "release")]
     [DataRow("chat", "x")]
     [DataRow("search", "--docs", ".")]

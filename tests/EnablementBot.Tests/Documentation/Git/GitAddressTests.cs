@@ -91,6 +91,6 @@ public sealed class GitAddressTests
         Assert.AreEqual(3, result.Code, result.Messages);
         Assert.Contains($"Knowledge:Sources:0:{key}", result.Messages);
         Assert.DoesNotContain("hunter2", result.Messages);
-        Assert.IsFalse(Directory.Exists(Path.Combine(folder.Root, "data")));
+        Assert.IsFalse(Directory.Exists(Path.Combine(folder.Root, "data", "git")));
     }
 }
