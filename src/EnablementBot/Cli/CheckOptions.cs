@@ -32,7 +32,8 @@ internal sealed record CheckRequest(
         if (paths.Count == 0)
         {
             string sample = settings.Absolute(SamplePath);
-            paths = Directory.Exists(sample) ? [sample] : throw new UsageException($"Name what to check: files, folders, or - for standard input. (There is no sample cluster at {sample}.)");
+            string near = Path.GetRelativePath(Directory.GetCurrentDirectory(), sample);
+            paths = Directory.Exists(sample) ? [near.StartsWith("..", StringComparison.Ordinal) ? sample : near] : throw new UsageException($"Name what to check: files, folders, or - for standard input. (There is no sample cluster at {sample}.)");
         }
 
         return Each ? [.. paths.Select(path => (IReadOnlyList<string>)[path])] : [paths];
