@@ -14,8 +14,8 @@ switch (args)
     case ["delivery", .. { Length: <= 1 } store]:
         await DeliveryBenchmark.RunAsync(store.FirstOrDefault());
         return 0;
-    case ["workloads", "parts"]:
-        WorkloadBenchmark.RunParts();
+    case ["workloads", "parts", .. { Length: <= 1 } pods]:
+        WorkloadBenchmark.RunParts(int.Parse(pods.FirstOrDefault("5000")));
         return 0;
     case ["workloads"]:
         WorkloadBenchmark.Run();
@@ -29,7 +29,7 @@ switch (args)
               indexing DOCS                                   time and memory of the index, beside Markdig parsing alone; once and twice over
               delivery [POSTGRES]                             time until a delivery is acknowledged, and turns a second with and without the store
                                                               (SQLite in a temporary folder, or a connection string of an empty PostgreSQL database)
-              workloads                                       evaluating clusters of 500, 5,000 and 50,000 pods, beside reading the same objects; with "parts": where the time goes
+              workloads                                       evaluating clusters of 500, 5,000 and 50,000 pods, beside reading the same objects; with "parts [PODS]": where the time goes
 
             DOCS holds one folder for each documentation set; QUESTIONS has {"id","corpus","question","faq_page","linked"} a line.
             Build with -c Release.

@@ -19,10 +19,10 @@ internal static class WorkloadBenchmark
         foreach (int pods in Sizes) Measure(pods, evaluator, rounds: pods > 10_000 ? 2 : 5);
     }
 
-    /// <summary>Where the time goes: the dearest parts of one evaluation of 5,000 pods.</summary>
-    public static void RunParts()
+    /// <summary>Where the time goes: the dearest parts of one evaluation.</summary>
+    public static void RunParts(int pods)
     {
-        ClusterSnapshot snapshot = new SnapshotBuilder(SnapshotMode.Live, GeneratedCluster.Now).AddFile("cluster.json", GeneratedCluster.Json(5_000)).Build();
+        ClusterSnapshot snapshot = new SnapshotBuilder(SnapshotMode.Live, GeneratedCluster.Now).AddFile("cluster.json", GeneratedCluster.Json(pods)).Build();
         EvaluationParts parts = EvaluationParts.Of(PlatformPolicy.Default);
         List<(string Name, Action Work)> all =
         [

@@ -39,12 +39,13 @@ public static class ScorecardReader
             cards.Add((workload, Of(workload, verdicts, TeamOf(workload, evaluation, policy)) with { IsBroken = broken.Contains(workload.Object) }));
         }
 
-        cards.Sort((left, right) => string.CompareOrdinal($"{left.Workload.Namespace}/{left.Workload.Name}/{left.Workload.Kind}", $"{right.Workload.Namespace}/{right.Workload.Name}/{right.Workload.Kind}"));
+        cards = [.. cards.OrderBy(card => card.Workload.Namespace, StringComparer.Ordinal).ThenBy(card => card.Workload.Name, StringComparer.Ordinal).ThenBy(card => card.Workload.Kind, StringComparer.Ordinal)];
         string[] namespaces = [.. cards.Select(card => card.Workload.Namespace).Concat(evaluation.Findings.Select(finding => NamespaceOf(finding.Object))).Where(ns => ns.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         ILookup<string, Finding> byNamespace = evaluation.Findings.ToLookup(finding => NamespaceOf(finding.Object), StringComparer.Ordinal);
+        ILookup<string, Scorecard> cardsOf = cards.ToLookup(card => card.Workload.Namespace, card => card.Card, StringComparer.Ordinal);
         return new(
             [.. cards.Select(card => card.Card)],
-            [.. namespaces.Select(ns => Group(ns, [.. cards.Where(card => card.Workload.Namespace == ns).Select(card => card.Card)], byNamespace[ns], policy))],
+            [.. namespaces.Select(ns => Group(ns, [.. cardsOf[ns]], byNamespace[ns], policy))],
             [.. cards.Where(card => card.Card.Team is not null).GroupBy(card => card.Card.Team!, StringComparer.Ordinal).OrderBy(team => team.Key, StringComparer.Ordinal)
                 .Select(team => Group(team.Key, [.. team.Select(card => card.Card)], team.SelectMany(card => open[card.Workload]).Distinct(), policy))]);
     }

@@ -24,12 +24,12 @@ internal sealed class DependencyMapReader : ISystemReader
             }
         }
 
-        ILookup<(string, int?), Workload> callers = outside.ToLookup(found => (found.Address.Host, found.Address.Port), found => found.Workload);
+        Dictionary<(string, int?), int> callers = outside.GroupBy(found => (found.Address.Host, found.Address.Port)).ToDictionary(group => group.Key, group => group.Select(found => found.Workload).Distinct().Count());
         bool isTold = false;
         foreach (IGrouping<(Workload Workload, string Host, int? Port), Configured> found in outside.GroupBy(found => (found.Workload, found.Address.Host, found.Address.Port)))
         {
             isTold = true;
-            yield return Of(found.Key.Workload, [.. found], callers[(found.Key.Host, found.Key.Port)].Distinct().Count());
+            yield return Of(found.Key.Workload, [.. found], callers[(found.Key.Host, found.Key.Port)]);
         }
 
         foreach (SystemFact fact in OutwardObjects.In(snapshot, Info, service => users.GetValueOrDefault((service.Namespace, service.Name)) is { } found ? [.. found.Distinct()] : []))
