@@ -45,7 +45,6 @@ public sealed class CommandLineTests
     [DataRow("say", "x", "--nosuch")]
     [DataRow("say")]
     [DataRow("backup")]
-    [DataRow("check")]
     [DataRow("parked", "release")]
     [DataRow("chat", "x")]
     [DataRow("search", "--docs", ".")]
