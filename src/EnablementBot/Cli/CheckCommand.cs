@@ -19,7 +19,7 @@ internal static class CheckCommand
             Examples:
               check deploy/                                            manifests of a folder, before they are applied
               helm template my-chart | check -                         what a chart makes
-              kubectl get all,ing,netpol,pdb,hpa,ep,events -n shop -o yaml | check - --mode live
+              kubectl get all,cm,sa,ing,netpol,pdb,hpa,pvc,endpointslices,events -n shop -o yaml | check - --mode live
                                                                        what is broken in a namespace
               check deploy/ --fail-on medium                           gate a pipeline: exit code 1 when something of that severity is open
               check deploy/ --checks mem-limit,readiness,pss-*         some checks only
