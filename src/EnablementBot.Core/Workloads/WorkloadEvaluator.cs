@@ -74,8 +74,7 @@ public sealed class WorkloadEvaluator(EvaluationParts parts)
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // The message may quote what it choked on, a secret's value among it.
-                failures.Add(new NotChecked(id, $"it failed with {exception.GetType().Name}; this is an error of the bot, please report it"));
+                failures.Add(NotChecked.Failed(id, exception));
             }
 
             lock (_lock) progress?.Invoke(++_done, all);

@@ -26,4 +26,8 @@ public sealed record Finding(CheckInfo Check, KubeObject Object, string? Contain
 /// <summary>A question that could not be answered, which is not the same as "in order".</summary>
 /// <param name="What">Check or diagnosis, and where: "missing-secret-ref in payments".</param>
 /// <param name="Why">For people, what lacks: a right, a kind that was not exported, a system that is not installed.</param>
-public sealed record NotChecked(string What, string Why) : Observation;
+public sealed record NotChecked(string What, string Why) : Observation
+{
+    /// <summary>Of a rule that threw. Its message stays out: it may quote what the rule choked on, a secret's value among it.</summary>
+    public static NotChecked Failed(string id, Exception exception) => new(id, $"it failed with {exception.GetType().Name}; this is an error of the bot, please report it");
+}

@@ -30,7 +30,7 @@ public sealed record RuntimeReport(IReadOnlyList<Diagnosis> Diagnoses, IReadOnly
         }
         catch (Exception error)
         {
-            return [new NotChecked(diagnosis.Info.Id, $"the diagnosis itself failed ({error.GetType().Name})")];
+            return [Checks.NotChecked.Failed(diagnosis.Info.Id, error)];
         }
 #pragma warning restore CA1031
     }
